@@ -1,0 +1,41 @@
+/* UTF-8 text. Strings are validated once, at load. */
+#ifndef KAISM_BASE_TEXT_H
+#define KAISM_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct text {
+	const char *data; /* NUL-terminated for convenience */
+	size_t size;
+};
+
+/* Decodes one code point and advances; 0 at the end. Input is valid UTF-8. */
+uint32_t text_next(const char **cursor);
+/* The same for any bytes before `end`: a byte that is not UTF-8 gives
+ * TEXT_INVALID + byte. The caller tests *cursor < end. */
+uint32_t text_next_any(const char **cursor, const char *end);
+enum { TEXT_INVALID = 0x110000 };
+size_t text_encode(uint32_t code_point, char out[4]);
+
+/* Offset of the first byte that is not UTF-8, or `size`. */
+size_t text_valid_prefix(const char *bytes, size_t size);
+size_t text_count(const char *text, size_t size); /* code points */
+/* Line and column (from 1, in code points) of the byte at `offset`. Lines end
+ * with LF, CR LF or CR. */
+void text_locate(const char *bytes, size_t offset, int *line, int *column);
+int text_display_width(uint32_t code_point);      /* 0, 1 or 2 terminal cells */
+bool text_is_control(uint32_t code_point);        /* C0 but tab and newline, DEL, C1, U+FFFE/F */
+bool text_is_bidi_control(uint32_t code_point);
+bool text_is_han(uint32_t code_point);            /* ideographs, kana, CJK punctuation, full-width forms */
+
+/* Damerau-Levenshtein distance in code points, cut off above `limit`. */
+int text_distance(const char *a, const char *b, int limit);
+/* The candidate most like `word`, or NULL if none is near enough to suggest. */
+const char *text_similar(const char *word, const char *const *candidates, size_t count);
+
+bool text_equal(const char *a, const char *b);
+bool text_starts_with(const char *text, const char *prefix);
+
+#endif

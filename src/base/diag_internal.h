@@ -1,0 +1,15 @@
+/* Shared by the printers of findings only. */
+#ifndef KAISM_BASE_DIAG_INTERNAL_H
+#define KAISM_BASE_DIAG_INTERNAL_H
+
+#include <stdint.h>
+
+#include "base/diag.h"
+
+/* What turns the direction of text, breaks its line or cannot be seen. */
+bool diag_is_hidden(uint32_t code_point);
+
+/* The findings in their order, one to a line. */
+void diag_print_json(const struct diag *diag, FILE *out);
+
+#endif

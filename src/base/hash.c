@@ -1,0 +1,11 @@
+#include "base/hash.h"
+
+#include <stdint.h>
+#include <sys/types.h>
+
+#include <sha2.h>
+
+void hash_sha256(const void *bytes, size_t size, char out[65])
+{
+	SHA256Data(bytes, size, out);
+}

@@ -1,0 +1,126 @@
+/* What makes the bytes of a file a text. */
+#include "base/source.h"
+
+#include <string.h>
+
+static const char save_as_utf8[] = "save the file as UTF-8";
+
+/* The encoding that the first bytes speak of, or NULL. ASCII in UTF-16 or
+ * UTF-32 has a NUL among its first two bytes. */
+static const char *foreign_encoding(const struct text *text)
+{
+	const unsigned char *b = (const unsigned char *)text->data;
+
+	if (text->size < 2)
+		return NULL;
+	if (text->size >= 4 && ((b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0) ||
+	                        (b[0] == 0 && b[1] == 0) || (b[0] != 0 && b[1] == 0 && b[2] == 0)))
+		return "UTF-32";
+	if ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF) ||
+	    (b[0] == 0) != (b[1] == 0))
+		return "UTF-16";
+	return NULL;
+}
+
+static bool is_forbidden(uint32_t c)
+{
+	return (text_is_control(c) && c != '\r') || text_is_bidi_control(c) || c == 0xFEFF;
+}
+
+/* Offset of the first character that no text file may have, or its size. */
+static size_t find_forbidden(const struct text *text)
+{
+	const char *cursor = text->data, *end = cursor + text->size, *start;
+
+	while (cursor < end) {
+		if (*cursor >= 0x20 && *cursor < 0x7F) {
+			cursor++;
+			continue;
+		}
+		start = cursor;
+		if (is_forbidden(text_next_any(&cursor, end)))
+			return (size_t)(start - text->data);
+	}
+	return text->size;
+}
+
+static struct place locate(const char *file, const struct text *text, size_t offset)
+{
+	struct place place = { .file = file };
+
+	text_locate(text->data, offset, &place.line, &place.column);
+	return place;
+}
+
+static bool is_utf8(const char *file, const struct text *text, struct diag *diag)
+{
+	size_t valid = text_valid_prefix(text->data, text->size);
+
+	if (valid == text->size)
+		return true;
+	diag_label(diag_unreadable(diag, locate(file, text, valid), "Y001 not-utf8",
+	                           "byte 0x%02x is not UTF-8", (unsigned char)text->data[valid]),
+	           save_as_utf8);
+	return false;
+}
+
+static bool is_clean(const char *file, const struct text *text, struct diag *diag)
+{
+	size_t offset = find_forbidden(text);
+	const char *cursor = text->data + offset;
+	struct place place;
+	uint32_t c;
+
+	if (offset == text->size)
+		return true;
+	place = locate(file, text, offset);
+	c = text_next_any(&cursor, text->data + text->size);
+	if (text_is_bidi_control(c))
+		diag_label(diag_unreadable(diag, place, "Y014 direction-control",
+		                           "U+%04X turns the direction of the text around it",
+		                           (unsigned)c),
+		           "remove it");
+	else if (c == 0xFEFF)
+		diag_label(diag_unreadable(diag, place, "Y002 control-character",
+		                           "a byte order mark (U+FEFF) inside the text"),
+		           "remove it");
+	else
+		diag_label(diag_unreadable(diag, place, "Y002 control-character",
+		                           "control character U+%04X", (unsigned)c),
+		           "remove it");
+	return false;
+}
+
+/* Without a byte order mark at the start. */
+static struct text without_mark(const struct text *bytes)
+{
+	struct text text = *bytes;
+
+	if (text.size >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0) {
+		text.data += 3;
+		text.size -= 3;
+	}
+	return text;
+}
+
+const struct text *source_read_text(struct source *source, const char *path,
+                                    struct place from, struct diag *diag)
+{
+	const struct text *bytes = source_read_bytes(source, path, from, diag);
+	const char *encoding, *file = arena_string(source->arena, path);
+	struct text *text;
+
+	if (bytes == NULL)
+		return NULL;
+	encoding = foreign_encoding(bytes);
+	if (encoding != NULL) {
+		diag_label(diag_unreadable(diag, (struct place){ .file = file }, "Y001 not-utf8",
+		                           "the file is %s, not UTF-8", encoding),
+		           save_as_utf8);
+		return NULL;
+	}
+	text = ARENA_NEW(source->arena, struct text);
+	*text = without_mark(bytes);
+	diag_add_source(diag, file, text->data, text->size);
+	return is_utf8(file, text, diag) && is_clean(file, text, diag) ? text : NULL;
+}
