@@ -1,0 +1,167 @@
+#include "schema_tables.h"
+
+#include <string.h>
+
+#define LIST_OF(table) .kind = SCHEMA_LIST, .item = SCHEMA_OBJECT, .object = &(table)
+
+static const double format_versions[] = { SCHEMA_FORMAT, 0 };
+
+static const struct schema_key root_keys[] = {
+	{ .name = "format", .kind = SCHEMA_NUMBER, .choices = format_versions, .required = true,
+	  .unstored = true, .description = "Version of this format, not of the program." },
+	{ .name = "include", .kind = SCHEMA_LIST, .item = SCHEMA_TEXT, .unstored = true,
+	  .description = "Further files of the project, by name or pattern; in the root file only." },
+	{ .name = "selection", .kind = SCHEMA_OBJECT, .object = &schema_selection, .required = true,
+	  .description = "What the dossier is about." },
+	{ .name = "people", .kind = SCHEMA_MAP, .object = &schema_person,
+	  .collection = COLLECTION_PEOPLE, MANY(selection, people, person_count),
+	  .description = "Everyone named anywhere: team, owners, approvers, board." },
+	{ .name = "key_account_management", .kind = SCHEMA_OBJECT, .object = &schema_kam,
+	  .description = "What key account management is to mean here." },
+	{ .name = "objectives", .kind = SCHEMA_MAP, .object = &schema_objective,
+	  .collection = COLLECTION_OBJECTIVES, MANY(selection, objectives, objective_count),
+	  .description = "What the selection serves, in order of importance." },
+	{ .name = "resources", .kind = SCHEMA_OBJECT, .object = &schema_resources,
+	  AT(selection, resources), .description = "What we have to give." },
+	{ .name = "team", .kind = SCHEMA_OBJECT, .object = &schema_team, AT(selection, team),
+	  .description = "Who selects, how and by when." },
+	{ .name = "market_map", .kind = SCHEMA_OBJECT, .object = &schema_market_map, AT(selection, map),
+	  .description = "The chain from makers to users, by money or volume." },
+	{ .name = "segmentation", .kind = SCHEMA_OBJECT, .object = &schema_segmentation,
+	  AT(selection, segmentation), .description = "How customers were told apart." },
+	{ .name = "segments", .kind = SCHEMA_MAP, .object = &schema_segment,
+	  .collection = COLLECTION_SEGMENTS, MANY(selection, segments, segment_count),
+	  .description = "Customers of like needs." },
+	{ .name = "competitors", .kind = SCHEMA_MAP, .object = &schema_competitor,
+	  .collection = COLLECTION_COMPETITORS, MANY(selection, competitors, competitor_count),
+	  .description = "Our rivals." },
+	{ .name = "supplier_factors", .kind = SCHEMA_MAP, .object = &schema_supplier_factor,
+	  .collection = COLLECTION_POOL, MANY(selection, supplier_factors, supplier_factor_count),
+	  .description = "The pool a customer's own set of factors is drawn from." },
+	{ .name = "matrix", .kind = SCHEMA_OBJECT, .object = &schema_matrix, AT(selection, matrix),
+	  .description = "Scale, thresholds and treatments." },
+	{ .name = "attractiveness", .kind = SCHEMA_OBJECT, .object = &schema_attractiveness,
+	  AT(selection, attractiveness), .description = "By what we judge customers." },
+	{ .name = "accounts_from", .kind = SCHEMA_OBJECT, .object = &schema_accounts_from,
+	  .description = "A table with figures of accounts; a value in YAML wins." },
+	{ .name = "not_candidates", LIST_OF(schema_not_candidate),
+	  MANY(selection, not_candidates, not_candidate_count),
+	  .description = "Who was looked at and left out before scoring." },
+	{ .name = "sources", .kind = SCHEMA_MAP, .object = &schema_source,
+	  .collection = COLLECTION_SOURCES, MANY(selection, sources, source_count),
+	  .description = "What evidence rests on." },
+	{ .name = "accounts", .kind = SCHEMA_MAP, .object = &schema_account,
+	  .collection = COLLECTION_ACCOUNTS, .limit = SCHEMA_ACCOUNT_LIMIT,
+	  MANY(selection, accounts, account_count),
+	  .description = "The candidates: everything of one account together." },
+	{ .name = "scorecards", .kind = SCHEMA_MAP, .object = &schema_scorecard,
+	  .keyed_by = COLLECTION_PEOPLE, .limit = SCHEMA_SCORER_LIMIT,
+	  MANY(selection, scorecards, scorecard_count),
+	  .description = "Each scorer alone, factor by factor." },
+	{ .name = "challenge", .kind = SCHEMA_MAP, .object = &schema_challenge,
+	  .key_words = &schema_challenge_words, MANY(selection, challenge, challenge_count),
+	  .description = "Answers to the ten standing questions." },
+	{ .name = "communication", LIST_OF(schema_message),
+	  MANY(selection, communication, message_count), .description = "Who is told what." },
+	{ .name = "sign_off", .kind = SCHEMA_OBJECT, .object = &schema_sign_off,
+	  AT(selection, sign_off), .description = "Who must approve the selection, and who has." },
+	{ .name = "waivers", LIST_OF(schema_waiver), .limit = SCHEMA_WAIVER_LIMIT,
+	  MANY(selection, waivers, waiver_count),
+	  .description = "Findings that are accepted." },
+	{ .name = "rules", .kind = SCHEMA_RULES, MANY(selection, rule_settings, rule_setting_count),
+	  .description = "Level (ignore, note, warning, error) or parameters of rules." },
+	{ .name = "review", .kind = SCHEMA_OBJECT, .object = &schema_review, AT(selection, review),
+	  .description = "When the selection is looked at again." },
+	{ .name = "next_steps", LIST_OF(schema_next_step), MANY(selection, next_steps, next_step_count),
+	  .description = "What happens next." },
+	{ .name = "build", .kind = SCHEMA_OBJECT, .object = &schema_build, AT(selection, build),
+	  .description = "What `kaism build` makes." },
+	{ .name = "theme", .kind = SCHEMA_OBJECT, .object = &schema_theme, AT(selection, theme),
+	  .description = "How it looks." },
+};
+const struct schema_object schema_root = {
+	.noun = "project", KEYS(root_keys), .size = sizeof(struct selection),
+};
+
+static const char *const reserved_for_rivals[] = { "us", "name", "weight", "scale", NULL };
+
+const struct collection_info schema_collections[COLLECTION_COUNT] = {
+	[COLLECTION_NONE] = { "id", "ids", "", false, NULL },
+	[COLLECTION_PEOPLE] = { "person", "people", "people", false, NULL },
+	[COLLECTION_OBJECTIVES] = { "objective", "objectives", "objectives", false, NULL },
+	[COLLECTION_STAGES] = { "stage", "stages", "market_map.stages", false, NULL },
+	[COLLECTION_NODES] = { "node", "nodes", "market_map.nodes", false, NULL },
+	[COLLECTION_SEGMENTS] = { "segment", "segments", "segments", false, NULL },
+	[COLLECTION_COMPETITORS] = { "competitor", "competitors", "competitors", false,
+	                             reserved_for_rivals },
+	[COLLECTION_POOL] = { "supplier factor", "supplier factors", "supplier_factors", false, NULL },
+	[COLLECTION_FACTORS] = { "attractiveness factor", "attractiveness factors",
+	                         "attractiveness.factors", false, NULL },
+	[COLLECTION_ACCOUNTS] = { "account", "accounts", "accounts", false, NULL },
+	[COLLECTION_SOURCES] = { "source", "sources", "sources", true, NULL },
+};
+
+const struct form_info schema_forms[] = {
+	[FORM_ANY] = { "a text", NULL },
+	[FORM_CURRENCY] = { "a currency as three capital letters, such as EUR", "^[A-Z]{3}$" },
+	[FORM_COLOUR] = { "a colour as '#RRGGBB'", "^#[0-9A-Fa-f]{6}$" },
+	[FORM_PATH] = { "a path inside the project", NULL },
+	[FORM_URL] = { "an address that begins with https:// or http://", "^$|^https?://" },
+	[FORM_FINGERPRINT] = { "a fingerprint of 12 hexadecimal digits", "^[0-9a-f]{12}$" },
+};
+
+static const char *const kind_expected[] = {
+	[SCHEMA_TEXT] = "a text of one line",
+	[SCHEMA_NAME] = "a text of one line, or {en: ..., zh: ...}",
+	[SCHEMA_WORDS] = "a text, or {en: ..., zh: ...}",
+	[SCHEMA_PROSE] = "a text, {file: ...}, or {en: ..., zh: ...}",
+	[SCHEMA_NUMBER] = "a number",
+	[SCHEMA_PERCENT] = "a percentage such as 18 %",
+	[SCHEMA_MONEY] = "a number",
+	[SCHEMA_YESNO] = "yes or no",
+	[SCHEMA_DATE] = "a date as YYYY-MM-DD",
+	[SCHEMA_ENUM] = "a word",
+	[SCHEMA_ID] = "an id",
+	[SCHEMA_SCORE] = "a score: a number, a range such as 3..6, or unknown",
+	[SCHEMA_OBJECT] = "keys with values",
+	[SCHEMA_SCALE] = "a scale as {min: ..., max: ...}",
+	[SCHEMA_LIST] = "a list",
+	[SCHEMA_MAP] = "ids with values",
+	[SCHEMA_TEXT_MAP] = "keys with texts",
+	[SCHEMA_FLAGS] = "a list of words",
+	[SCHEMA_LANGUAGES] = "a language or a list of languages",
+	[SCHEMA_CAPACITY] = "a number, or numbers by function",
+	[SCHEMA_THRESHOLD] = "a number, mean or median",
+	[SCHEMA_ANCHORS] = "scores with texts",
+	[SCHEMA_JUDGEMENT] = "a judgement",
+	[SCHEMA_SCORES] = "factors with scores",
+	[SCHEMA_WEIGHTS] = "factors with weights",
+	[SCHEMA_SCORE_TABLE] = "factors with accounts and their scores",
+	[SCHEMA_WEIGHT] = "a weight: a number or unknown",
+	[SCHEMA_RULE] = "the code or name of a rule",
+	[SCHEMA_RULES] = "rules with a level or parameters",
+};
+
+const struct schema_key *schema_find(const struct schema_object *object, const char *name)
+{
+	for (size_t i = 0; i < object->count; i++)
+		if (strcmp(object->keys[i].name, name) == 0)
+			return &object->keys[i];
+	return NULL;
+}
+
+bool schema_is_merged(const struct schema_key *key)
+{
+	return key->kind == SCHEMA_MAP && !key->object->in_order;
+}
+
+bool schema_is_text(enum schema_kind kind)
+{
+	return kind == SCHEMA_TEXT || kind == SCHEMA_NAME || kind == SCHEMA_WORDS ||
+	       kind == SCHEMA_PROSE;
+}
+
+const char *schema_kind_expected(enum schema_kind kind)
+{
+	return kind_expected[kind];
+}
