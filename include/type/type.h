@@ -1,0 +1,90 @@
+/* Typography that knows no page: font roles and fallback, shaping, measuring,
+ * line breaking. Used by figures and by the PDF writer, so that both agree. */
+#ifndef KAISM_TYPE_TYPE_H
+#define KAISM_TYPE_TYPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/style.h"
+
+struct hb_face_t;
+struct hb_font_t;
+
+/* One face of one font file, opened lazily. */
+struct face {
+	const char *path;         /* of the file */
+	unsigned index;           /* in a collection */
+	const char *name;         /* PostScript name */
+	int number;               /* position in type->faces; order of first use */
+	struct hb_face_t *hb_face;
+	struct hb_font_t *hb_font; /* scaled to 1000 units an em */
+	double ascent, descent, cap_height, x_height; /* 1/1000 em, descent negative */
+	bool bold_by_stroke;      /* no bold face exists: draw fill + stroke */
+};
+
+/* Glyphs of one face, in reading order. */
+struct glyph {
+	uint16_t id;
+	short advance;            /* 1/1000 em, as shaped */
+	short x_offset, y_offset; /* 1/1000 em */
+	unsigned cluster;         /* byte offset in the run's text */
+};
+struct run {
+	const struct face *face;
+	const char *text; size_t length; /* not NUL-terminated */
+	const struct glyph *glyphs; size_t glyph_count;
+	int width;                /* 1/1000 em */
+};
+/* A piece of text set in one role: runs of different faces. */
+struct shaped {
+	const struct run *runs; size_t run_count;
+	int width;                /* 1/1000 em, quarter-em gaps between Han and Latin not included */
+};
+
+struct type_options {
+	const char *language;     /* "en" or "zh": chooses among faces and line breaks */
+	const char *sans, *serif, *han; /* families; NULL = the defaults */
+};
+
+struct type; /* the opened faces, the word cache */
+
+/* Opens the roles' fonts. A family that is not there is a warning and
+ * substituted; no usable font at all is an environment error and NULL. */
+struct type *type_open(const struct type_options *options, struct arena *arena, struct diag *diag);
+void type_close(struct type *type);
+
+/* Shapes; cached by word, so that the result may be kept for the run. A
+ * character that no face has is set as U+FFFD or a box and noted (see
+ * type_missing). Figures are tabular and lining in the sans and mono roles.
+ * U+2212 is as wide as a figure whatever face it comes from. */
+const struct shaped *type_shape(struct type *type, enum font_role role, const char *text, size_t length);
+double type_width_pt(struct type *type, enum font_role role, double size_pt, const char *text);
+int type_space_width(struct type *type, enum font_role role); /* of a word space, 1/1000 em */
+const struct face *type_face(struct type *type, enum font_role role); /* the role's first face */
+/* Faces in use, in order of first use. */
+size_t type_face_count(const struct type *type);
+const struct face *type_face_at(const struct type *type, size_t number);
+/* True when some face covers the code point in that role. */
+bool type_covers(struct type *type, enum font_role role, uint32_t code_point);
+
+/* A character that was set although no face has it; once per role. */
+struct type_missing {
+	uint32_t code_point;
+	enum font_role role;
+	const char *text; /* the word it stood in */
+};
+size_t type_missing_count(const struct type *type);
+const struct type_missing *type_missing_at(const struct type *type, size_t number);
+
+/* Where a text may be broken: for each byte offset a mark. `breaks` has
+ * `length` entries; breaks[i] tells what may happen after byte i. The end of
+ * the text is no break of its own: the last entry is ALLOWED after a space,
+ * MUST after a newline, else NO. */
+enum { BREAK_NO, BREAK_ALLOWED, BREAK_MUST };
+void type_breaks(const struct type *type, const char *text, size_t length, char *breaks);
+
+#endif

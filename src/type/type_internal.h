@@ -1,0 +1,86 @@
+/* Shared by the files of the type layer. */
+#ifndef KAISM_TYPE_INTERNAL_H
+#define KAISM_TYPE_INTERNAL_H
+
+#include <harfbuzz/hb.h>
+
+#include "type/type.h"
+
+struct _FcConfig;
+
+/* A face as it is asked for. */
+struct face_wish {
+	const char *family;
+	bool bold, italic;
+};
+
+enum { FACE_LIMIT = 250, FACE_UNKNOWN = 0, FACE_NONE = 255 };
+
+/* Where a role looks for characters. */
+struct role {
+	struct face *primary; /* NULL until the role is used */
+	uint8_t *pages[0x1100]; /* per 256 code points: FACE_UNKNOWN, FACE_NONE or face index + 1 */
+	struct shaped *space;
+	int figure_width;     /* of "0" */
+	bool plain_figures;   /* figures need no feature: nominal glyphs are right */
+};
+
+struct word {
+	uint64_t hash;
+	const struct shaped *shaped; /* NULL = free entry */
+	const char *text;
+	size_t length;
+	enum font_role role;
+};
+
+/* One character on its way to a glyph. */
+struct item {
+	uint32_t code_point;
+	unsigned offset;
+	struct face *face;
+	bool missing;
+};
+
+struct type {
+	struct arena *arena;
+	struct diag *diag;
+	bool chinese;
+	hb_language_t language;
+	hb_buffer_t *buffer;
+	const char *families[FONT_ROLE_COUNT];
+	const char *han_family;
+	struct _FcConfig *fontconfig; /* NULL until needed */
+
+	struct face *faces[FACE_LIMIT]; /* all that were opened */
+	struct face_wish wishes[FACE_LIMIT];
+	size_t face_count;
+	struct face_wish *absent; /* families asked for in vain */
+	size_t absent_count, absent_capacity;
+	struct face *han[2];      /* regular, bold: the family or what stands in for it */
+	struct face **used;
+	size_t used_count, used_capacity;
+
+	struct role roles[FONT_ROLE_COUNT];
+	struct word *words;     /* open addressing, a power of two */
+	size_t word_count, word_capacity;
+	struct item *items;     /* scratch of one call */
+	size_t item_capacity;
+	struct type_missing *missing;
+	size_t missing_count, missing_capacity;
+};
+
+/* ---- type_find.c: files ---- */
+/* The face of a family, opened once; NULL = the family is not installed. A
+ * style the family lacks is made from its regular face. */
+struct face *find_face(struct type *type, const struct face_wish *wish);
+/* Any installed face that has the code point, the nearest to `wish` first; or NULL. */
+struct face *find_substitute(struct type *type, const struct face_wish *wish, uint32_t code_point);
+void release_faces(struct type *type);
+
+/* ---- type_roles.c: which face for which character ---- */
+bool open_role(struct type *type, enum font_role role);
+struct face *choose_face(struct type *type, enum font_role role, uint32_t code_point);
+bool role_is_bold(enum font_role role);
+bool role_is_italic(enum font_role role);
+
+#endif
