@@ -1,0 +1,34 @@
+/* One writer per format behind one type: each turns a numbered, checked
+ * document into bytes. Writers see the document tree and nothing else. */
+#ifndef KAISM_WRITE_WRITE_H
+#define KAISM_WRITE_WRITE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/output.h"
+#include "base/source.h"
+#include "doc/doc.h"
+#include "type/type.h"
+
+struct write_context {
+	struct type *type;        /* PDF only */
+	struct source *source;    /* for the logo */
+	struct arena *arena;
+	struct diag *diag;
+	const char *name;         /* "dossier": base name of the files */
+	struct output *output;    /* finished files are added here */
+};
+
+struct writer {
+	const char *format;       /* "pdf", "md" */
+	bool (*write)(const struct document *document, const struct write_context *context);
+};
+
+extern const struct writer write_pdf, write_markdown;
+
+/* The SVGs of all figures, as figures/<name>.svg. */
+bool write_figures(const struct document *document, const struct write_context *context);
+void svg_print(const struct scene *scene, const char *title, const char *description,
+               struct color accent, FILE *out);
+
+#endif

@@ -1,0 +1,245 @@
+/* Sets the blocks of prose; one function for each kind. */
+#include <math.h>
+#include <string.h>
+
+#include "write/pdf_paragraph.h"
+
+/* ---- lines ---- */
+
+/* Each line is a slice; neither the first nor the last stands alone. */
+static void
+push_lines(const struct frame *frame, const struct para *para, struct tag *tag, double after)
+{
+	const size_t count = para->line_count;
+	double before = para->look.before;
+
+	for (size_t i = 0; i < count; i++) {
+		struct slice *slice = stack_push(frame->stack, before, i + 1 == count ? after : 0);
+		slice->box.height = para->look.leading;
+		slice->keep = count > 1 && (i == 0 || i + 2 == count);
+		para_draw_line(para, i, &slice->box, (struct pen){ frame->x, 0, tag });
+		before = 0;
+	}
+}
+
+static enum look_name
+look_of_role(const struct frame *frame, enum paragraph_role role)
+{
+	switch (role) {
+	case PARAGRAPH_BODY:
+		return frame->body;
+	case PARAGRAPH_STANDFIRST:
+		return LOOK_STANDFIRST_ACCOUNT;
+	case PARAGRAPH_SIDE: /* as a column's side note, or as prose of its own */
+		return frame->list_depth == 0 && frame->width < mm(60) ? LOOK_SIDE_NOTE : LOOK_SIDE;
+	case PARAGRAPH_NOTE:
+		return LOOK_NOTE;
+	case PARAGRAPH_LINE:
+		return LOOK_LINE;
+	}
+	return frame->body;
+}
+
+static void
+set_paragraph(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+{
+	struct arena *arena = &frame->stack->pool->arena;
+	const enum paragraph_role role = node->paragraph.role;
+	struct para *para = para_new(layout, arena, look_of_role(frame, role));
+	const bool wide = role == PARAGRAPH_LINE || role == PARAGRAPH_NOTE;
+
+	para_inlines(para, node);
+	para_cut(para);
+	if (para->piece_count == 0)
+		return;
+	para_break(para, wide ? frame->full : frame->width);
+	if (frame->panel && role == PARAGRAPH_NOTE) { /* a panel's subtitle */
+		para->look.before = mm(0.9);
+		para->look.after = mm(1.8);
+	}
+	push_lines(frame, para, tag_new(arena, frame->tag, "P"),
+	           frame->gap >= 0 && role == PARAGRAPH_BODY ? frame->gap : para->look.after);
+}
+
+/* ---- headings ---- */
+
+static enum look_name
+look_of_level(const struct layout *layout, const struct frame *frame, int level)
+{
+	if (frame->panel && level <= 3)
+		return LOOK_PANEL;
+	if (level <= 2)
+		return layout_is_account(layout) ? LOOK_SECTION_ACCOUNT : LOOK_SECTION;
+	return level == 3 ? LOOK_SUBSECTION : LOOK_MINOR;
+}
+
+static void
+anchor_heading(const struct layout *layout, const struct doc_node *node, struct slice *slice)
+{
+	struct arena *arena = &slice->pool->arena;
+	const bool listed = node->heading.level == 2 && !layout_is_account(layout) &&
+	                    layout->section != SECTION_FRONT;
+	struct item *item = box_add(&slice->box, arena, ITEM_ANCHOR, (struct pen){ 0 });
+
+	item->anchor.name = node->heading.anchor;
+	item->anchor.title = doc_plain_text(node, arena);
+	item->anchor.level = listed ? 2 : 0;
+	item->anchor.in_contents = listed;
+}
+
+static void
+set_heading(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+{
+	static const char *const tags[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+	struct arena *arena = &frame->stack->pool->arena;
+	const int level = node->heading.level;
+	const int tag_level = level < 1 ? 1 : level > 6 ? 6 : level;
+	struct para *para = para_new(layout, arena, look_of_level(layout, frame, level));
+	struct tag *tag = tag_new(arena, frame->tag, tags[tag_level - 1]);
+
+	para_inlines(para, node);
+	para_cut(para);
+	para_break(para, frame->width);
+	if (level <= 2 && !frame->panel)
+		para->look.before = layout_section_space(layout);
+	struct slice *slice = stack_push(frame->stack, para->look.before, para->look.after);
+	anchor_heading(layout, node, slice);
+	para_draw(para, &slice->box, (struct pen){ frame->x, 0, tag });
+	slice->box.height = para_height(para);
+	slice->keep = true;
+	slice->place = node->place;
+}
+
+/* ---- the rest ---- */
+
+static void
+set_quote(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+{
+	struct frame inner = *frame;
+
+	inner.x += mm(5.5);
+	inner.width = fmax(inner.width - mm(11), mm(20));
+	inner.full = inner.width;
+	inner.body = LOOK_QUOTE;
+	inner.tag = tag_new(&frame->stack->pool->arena, frame->tag, "BlockQuote");
+	blocks_set_children(layout, &inner, node);
+}
+
+static void
+set_break(const struct frame *frame)
+{
+	struct slice *slice = stack_push(frame->stack, mm(4), mm(4));
+	const double rule[3] = { frame->x, 0, frame->width };
+
+	box_rule(&slice->box, &slice->pool->arena, rule, (struct stroke){ 0.35, COLOR_RULE });
+}
+
+/* The figure, smaller where it is wider than its column or higher than a page. */
+static const struct scene *
+fit_scene(const struct layout *layout, const struct scene *scene, double width, struct arena *arena)
+{
+	const double room = layout->bottom - layout->top - mm(25);
+	const double factor = fmin(width / scene->width_pt, room / scene->height_pt);
+
+	return factor < 0.999 ? scene_scaled(scene, factor, arena) : scene;
+}
+
+/* "Figure 8" in bold, an en space, the caption, its explanation in grey. */
+static struct para *
+make_caption(struct layout *layout, struct arena *arena, const struct doc_node *figure)
+{
+	struct para *para = para_new(layout, arena, LOOK_CAPTION);
+
+	if (figure->figure.caption[0] == '\0' && figure->figure.explanation[0] == '\0')
+		return NULL;
+	if (figure->figure.label != NULL && figure->figure.label[0] != '\0') {
+		para_text(para, figure->figure.label, true, COLOR_NONE);
+		para_text(para, "\xE2\x80\x82", false, COLOR_NONE);
+	}
+	para_text(para, figure->figure.caption, false, COLOR_NONE);
+	if (figure->figure.explanation[0] != '\0') {
+		para_text(para, " ", false, COLOR_NONE);
+		para_text(para, figure->figure.explanation, false, COLOR_MUTED);
+	}
+	para_cut(para);
+	return para;
+}
+
+void
+blocks_figure(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+{
+	struct arena *arena = &frame->stack->pool->arena;
+	const struct scene *scene = fit_scene(layout, node->figure.scene, frame->full, arena);
+	struct para *caption = make_caption(layout, arena, node);
+	struct tag *tag = tag_new(arena, frame->tag, "Figure");
+	struct slice *slice = stack_push(frame->stack, mm(2.4), mm(caption != NULL ? 5 : 2.4));
+	struct item *item = box_add(&slice->box, arena, ITEM_ANCHOR, (struct pen){ 0 });
+
+	item->anchor.name = node->figure.anchor;
+	tag->alt = node->figure.alt;
+	item = box_add(&slice->box, arena, ITEM_SCENE, (struct pen){ frame->x, 0, tag });
+	item->scene = scene;
+	slice->box.height = scene->height_pt;
+	slice->place = node->place;
+	if (caption == NULL)
+		return;
+	const double y = scene->height_pt + caption->look.before;
+	para_break(caption, fmin(frame->full, fmax(scene->width_pt, frame->width)));
+	para_draw(caption, &slice->box,
+	          (struct pen){ frame->x, y, tag_new(arena, frame->tag, "Caption") });
+	slice->box.height = y + para_height(caption);
+}
+
+/* Cells, columns, items and facts are set by who holds them; sections by
+ * the document; inlines by their paragraph. */
+void
+blocks_set(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_HEADING:
+		set_heading(layout, frame, node);
+		break;
+	case DOC_PARAGRAPH:
+		set_paragraph(layout, frame, node);
+		break;
+	case DOC_LIST:
+		blocks_list(layout, frame, node);
+		break;
+	case DOC_QUOTE:
+		set_quote(layout, frame, node);
+		break;
+	case DOC_CODE_BLOCK:
+		blocks_code(layout, frame, node);
+		break;
+	case DOC_BREAK:
+		set_break(frame);
+		break;
+	case DOC_TABLE:
+		table_set(layout, frame, node);
+		break;
+	case DOC_FIGURE:
+		blocks_figure(layout, frame, node);
+		break;
+	case DOC_GRID:
+		blocks_grid(layout, frame, node);
+		break;
+	case DOC_FACTS:
+		blocks_facts(layout, frame, node);
+		break;
+	case DOC_CONTENTS:
+		contents_set(layout, frame);
+		break;
+	case DOC_DOCUMENT: case DOC_COVER: case DOC_SECTION: case DOC_ITEM: case DOC_PAGE_BREAK:
+	case DOC_ROW: case DOC_CELL: case DOC_COLUMN: case DOC_FACT: case DOC_TEXT: case DOC_STRONG:
+	case DOC_EMPHASIS: case DOC_CODE: case DOC_LINK: case DOC_LINE_BREAK: case DOC_SOFT_BREAK:
+	case DOC_MARK: case DOC_STYLE: case DOC_REFERENCE:
+		break;
+	}
+}
+
+void
+blocks_set_children(struct layout *layout, const struct frame *frame, const struct doc_node *parent)
+{
+	for (const struct doc_node *node = parent->first_child; node != NULL; node = node->next)
+		blocks_set(layout, frame, node);
+}

@@ -1,0 +1,71 @@
+/* Columns side by side on the grid of twelve. */
+#include <math.h>
+
+#include "write/pdf_layout.h"
+
+static const double rule_pad = 1; /* mm between a ruled column's rule and its text */
+
+static struct frame
+column_frame(const struct layout *layout, const struct frame *frame, const struct doc_node *column)
+{
+	struct frame inner = *frame;
+
+	inner.x = frame->x + layout_column(layout, column->column.first);
+	inner.width = layout_span(layout, column->column.span);
+	inner.full = inner.width;
+	inner.panel = column->parent->grid.ruled;
+	inner.fixed = true;
+	return inner;
+}
+
+static void
+draw_rule(const struct frame *frame, struct box *box)
+{
+	const double rule[3] = { frame->x, 0, frame->width };
+
+	box_rule(box, &frame->stack->pool->arena, rule, (struct stroke){ 0.9, COLOR_INK });
+}
+
+/* Sets one column into a stack of its own, and that into the grid's box. */
+static void
+set_column(struct layout *layout, const struct frame *frame, const struct doc_node *column,
+           struct box *box)
+{
+	struct stack stack;
+	struct frame inner = column_frame(layout, frame, column);
+	double y = 0;
+
+	stack_init(&stack, frame->stack->pool);
+	inner.stack = &stack;
+	if (column->parent->grid.ruled) {
+		draw_rule(&inner, box);
+		y = mm(rule_pad);
+	}
+	blocks_set_children(layout, &inner, column);
+	stack_flatten(&stack, box, y);
+}
+
+/* Too tall to stand on a page: the columns follow one another. */
+static void
+set_below(struct layout *layout, const struct frame *frame, const struct doc_node *grid)
+{
+	for (const struct doc_node *column = grid->first_child; column != NULL; column = column->next)
+		blocks_set_children(layout, frame, column);
+}
+
+void
+blocks_grid(struct layout *layout, const struct frame *frame, const struct doc_node *grid)
+{
+	struct box box = { 0 };
+
+	for (const struct doc_node *column = grid->first_child; column != NULL; column = column->next)
+		set_column(layout, frame, column, &box);
+	if (box.height > layout->bottom - layout->top && !frame->fixed) {
+		set_below(layout, frame, grid);
+		return;
+	}
+	const double space = layout_section_space(layout);
+	struct slice *slice = stack_push(frame->stack, grid->grid.ruled ? mm(3.2) : space, space);
+	slice->box = box;
+	slice->place = grid->place;
+}

@@ -1,0 +1,196 @@
+/* Lists and code: blocks with something beside or behind their lines. */
+#include <math.h>
+#include <string.h>
+
+#include "write/pdf_paragraph.h"
+
+/* ---- lists ---- */
+
+enum { LIST_DEPTH = 4 }; /* deeper ones are not moved further in */
+
+struct list {
+	struct layout *layout;
+	const struct frame *frame;
+	const struct doc_node *node;
+	struct tag *tag;
+	double indent;
+	int number;             /* of the item at hand, and its element */
+	struct tag *item_tag;
+};
+
+static const char *
+marker_text(const struct list *list, int number)
+{
+	static const char *const bullets[] = { "\xE2\x80\xA2", "\xE2\x80\x93" };
+
+	if (list->node->list.kind == LIST_ORDERED)
+		return arena_printf(&list->frame->stack->pool->arena, "%d.", number);
+	return bullets[list->frame->list_depth % 2];
+}
+
+static struct para *
+make_marker(const struct list *list, int number)
+{
+	struct arena *arena = &list->frame->stack->pool->arena;
+	const enum look_name look = list->node->list.kind == LIST_ORDERED ? LOOK_LIST_NUMBER
+	                                                                  : list->frame->body;
+
+	return para_of(list->layout, arena, look, marker_text(list, number));
+}
+
+static double
+measure_indent(const struct list *list)
+{
+	int count = 0;
+
+	if (list->frame->list_depth >= LIST_DEPTH)
+		return mm(3);
+	if (list->node->list.kind == LIST_BULLET)
+		return mm(4.2);
+	for (const struct doc_node *item = list->node->first_child; item != NULL; item = item->next)
+		count++;
+	const struct para *widest = make_marker(list, list->node->list.start + count - 1);
+	return fmax(mm(5.5), widest->natural + mm(1.9));
+}
+
+/* The look of an item's first line, whose baseline the marker shares. */
+static struct look
+first_look(const struct list *list, const struct doc_node *item)
+{
+	const struct doc_node *first = item->first_child;
+	const bool side = first != NULL && first->kind == DOC_PARAGRAPH &&
+	                  first->paragraph.role == PARAGRAPH_SIDE;
+
+	return look_of(list->layout, side ? LOOK_SIDE : list->frame->body);
+}
+
+static void
+draw_marker(const struct list *list, const struct doc_node *item, struct slice *slice)
+{
+	struct arena *arena = &slice->pool->arena;
+	struct para *marker = make_marker(list, list->number);
+	const struct look look = first_look(list, item);
+	const bool ordered = list->node->list.kind == LIST_ORDERED;
+	const double gap = ordered ? mm(1.7) : mm(1.6);
+	struct box box = { 0 };
+	struct pen at = {
+		.x = list->frame->x + list->indent - gap - marker->natural,
+		.y = look_baseline(&look) - look_baseline(&marker->look),
+		.tag = tag_new(arena, list->item_tag, "Lbl"),
+	};
+
+	para_draw(marker, &box, at);
+	box_append(&box, &slice->box, 0); /* the marker is read first */
+	slice->box.first = box.first;
+	slice->box.last = box.last;
+}
+
+static void
+set_item(struct list *list, const struct doc_node *item)
+{
+	struct frame inner = *list->frame;
+	struct stack *stack = inner.stack;
+	struct slice *before = stack->last;
+
+	list->item_tag = tag_new(&stack->pool->arena, list->tag, "LI");
+	inner.tag = tag_new(&stack->pool->arena, list->item_tag, "LBody");
+	inner.x += list->indent;
+	inner.width = fmax(inner.width - list->indent, mm(15));
+	inner.full = fmax(inner.full - list->indent, mm(15));
+	inner.list_depth++;
+	if (list->node->list.tight)
+		inner.gap = mm(0.8);
+	blocks_set_children(list->layout, &inner, item);
+	struct slice *first = before == NULL ? stack->first : before->next;
+	if (first != NULL)
+		draw_marker(list, item, first);
+	list->number++;
+}
+
+void
+blocks_list(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+{
+	struct list list = {
+		.layout = layout, .frame = frame, .node = node, .number = node->list.start
+	};
+	const struct look body = look_of(layout, frame->body);
+
+	list.tag = tag_new(&frame->stack->pool->arena, frame->tag, "L");
+	list.indent = measure_indent(&list);
+	for (const struct doc_node *item = node->first_child; item != NULL; item = item->next)
+		set_item(&list, item);
+	frame->stack->after = frame->list_depth > 0 && frame->gap >= 0 ? frame->gap : body.after;
+}
+
+/* ---- code ---- */
+
+static const double code_pad = 2; /* mm, on all sides of the text */
+
+static void
+draw_ground(const struct frame *frame, struct slice *slice)
+{
+	struct item *ground = box_add(&slice->box, &slice->pool->arena, ITEM_RECT,
+	                              (struct pen){ frame->x, 0, NULL });
+
+	ground->rect.width = frame->width;
+	ground->rect.height = slice->box.height;
+	ground->rect.color = COLOR_PALE;
+}
+
+/* The lines of one line of code; `edges` tells whether it is first or last. */
+static void
+set_code_line(const struct frame *frame, struct para *para, struct tag *tag, const bool edges[2])
+{
+	const size_t count = para->line_count;
+
+	for (size_t i = 0; i < count; i++) {
+		const double above = edges[0] && i == 0 ? mm(code_pad) : 0;
+		const double below = edges[1] && i + 1 == count ? mm(code_pad) : 0;
+		struct slice *slice = stack_push(frame->stack, above > 0 ? para->look.before : 0,
+		                                 below > 0 ? para->look.after : 0);
+		slice->box.height = above + para->look.leading + below;
+		slice->keep = above > 0 && below <= 0;
+		draw_ground(frame, slice);
+		para_draw_line(para, i, &slice->box, (struct pen){ frame->x + mm(code_pad), above, tag });
+	}
+}
+
+static char *
+expand_tabs(struct arena *arena, const char *line, size_t length)
+{
+	char *text = arena_alloc(arena, length * 4 + 1);
+	size_t used = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		if (line[i] != '\t') {
+			text[used++] = line[i];
+			continue;
+		}
+		memset(text + used, ' ', 4);
+		used += 4;
+	}
+	return text;
+}
+
+void
+blocks_code(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+{
+	struct arena *arena = &frame->stack->pool->arena;
+	struct tag *tag = tag_new(arena, frame->tag, "Code");
+	const char *rest = node->code_block.text;
+	bool first = true;
+
+	do {
+		const size_t length = strcspn(rest, "\n");
+		const char *next = rest[length] == '\n' ? rest + length + 1 : rest + length;
+		const bool edges[2] = { first, *next == '\0' };
+		struct para *para = para_new(layout, arena, LOOK_CODE);
+		para->raw = true;
+		para_text(para, expand_tabs(arena, rest, length), false, COLOR_NONE);
+		para_cut(para);
+		para_break(para, frame->width - 2 * mm(code_pad));
+		set_code_line(frame, para, tag, edges);
+		first = false;
+		rest = next;
+	} while (*rest != '\0');
+}

@@ -1,0 +1,210 @@
+/* The document: pages, labels, shared resources, and the order in which the
+ * parts are finished. */
+#include "pdf_file.h"
+
+#include <assert.h>
+
+#include "pdf_internal.h"
+
+/* ---- pages ---- */
+
+/* All pages inherit resources, and the first page's size. */
+static void set_defaults(struct pdf_file *pdf, const struct pdf_page *first)
+{
+	const HPDF_Box box = { 0, 0, (HPDF_REAL)first->width_pt, (HPDF_REAL)first->height_pt };
+	HPDF_Dict root = pdf->doc->root_pages;
+
+	pdf_ok(pdf, HPDF_Dict_Add(root, "MediaBox", HPDF_Box_Array_New(pdf->doc->mmgr, box)));
+	pdf_ok(pdf, HPDF_Dict_Add(root, "Resources", pdf->resources));
+}
+
+static void set_size(struct pdf_file *pdf, const struct pdf_page *page)
+{
+	const HPDF_Box box = { 0, 0, (HPDF_REAL)page->width_pt, (HPDF_REAL)page->height_pt };
+
+	HPDF_Dict_RemoveElement(page->page, "Resources");
+	HPDF_Dict_RemoveElement(page->page, "MediaBox");
+	if (hundredths(page->width_pt) != hundredths(pdf->pages[0].width_pt) ||
+	    hundredths(page->height_pt) != hundredths(pdf->pages[0].height_pt))
+		pdf_ok(pdf, HPDF_Dict_Add(page->page, "MediaBox",
+		                          HPDF_Box_Array_New(pdf->doc->mmgr, box)));
+}
+
+int pdf_file_add_page(struct pdf_file *pdf, double width_pt, double height_pt)
+{
+	struct pdf_page *page = PDF_APPEND(pdf, pages, page_count, page_capacity);
+
+	*page = (struct pdf_page){ .width_pt = width_pt, .height_pt = height_pt };
+	if (!pdf->failed) {
+		page->page = HPDF_AddPage(pdf->doc);
+		if (pdf_made(pdf, page->page)) {
+			if (pdf->page_count == 1)
+				set_defaults(pdf, page);
+			set_size(pdf, page);
+		}
+	}
+	return (int)pdf->page_count - 1;
+}
+
+int pdf_file_page_count(const struct pdf_file *pdf)
+{
+	return (int)pdf->page_count;
+}
+
+static HPDF_STATUS write_filter(HPDF_Dict contents, HPDF_Stream stream)
+{
+	(void)contents;
+	return HPDF_Stream_WriteStr(stream, "/Filter/FlateDecode\n");
+}
+
+/* Gives a page its operators, deflated here: libharu would do it in small
+ * pieces. Its own stream is replaced by one of the right size. */
+void hand_over(struct pdf_file *pdf, struct pdf_page *page, const char *operators, size_t size)
+{
+	size_t deflated;
+	const char *bytes = deflate_bytes(pdf, operators, size, &deflated);
+	HPDF_PageAttr parts;
+
+	if (pdf->failed)
+		return;
+	parts = page->page->attr;
+	HPDF_Stream_Free(parts->contents->stream);
+	parts->stream = HPDF_MemStream_New(pdf->doc->mmgr, (HPDF_UINT)deflated);
+	parts->contents->stream = parts->stream;
+	parts->contents->filter = HPDF_STREAM_FILTER_NONE;
+	parts->contents->write_fn = write_filter;
+	if (pdf_made(pdf, parts->stream))
+		pdf_ok(pdf, HPDF_Stream_Write(parts->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)deflated));
+}
+
+static void finish_pages(struct pdf_file *pdf)
+{
+	for (size_t i = 0; i < pdf->page_count && !pdf->failed; i++) {
+		if (pdf->pages[i].use_count == 0)
+			continue;
+		pdf->operators.size = 0;
+		fill_page(pdf, &pdf->pages[i], &pdf->operators);
+		hand_over(pdf, &pdf->pages[i], pdf->operators.data, pdf->operators.size);
+	}
+}
+
+/* ---- labels ---- */
+
+/* Kept in page order, as libharu wants them. */
+void pdf_file_label_pages(struct pdf_file *pdf, int page, bool roman, int first)
+{
+	size_t at;
+
+	(void)PDF_APPEND(pdf, labels, label_count, label_capacity);
+	for (at = pdf->label_count - 1; at > 0 && pdf->labels[at - 1].page > page; at--)
+		pdf->labels[at] = pdf->labels[at - 1];
+	pdf->labels[at] = (struct page_label){ page, first, roman };
+}
+
+static void finish_labels(struct pdf_file *pdf)
+{
+	for (size_t i = 0; i < pdf->label_count && !pdf->failed; i++)
+		pdf_ok(pdf, HPDF_AddPageLabel(pdf->doc, (HPDF_UINT)pdf->labels[i].page,
+		                              pdf->labels[i].roman ? HPDF_PAGE_NUM_STYLE_LOWER_ROMAN
+		                                                   : HPDF_PAGE_NUM_STYLE_DECIMAL,
+		                              (HPDF_UINT)pdf->labels[i].first, NULL));
+}
+
+/* ---- resources ---- */
+
+static void put_fonts(const struct pdf_file *pdf, struct bytes *out)
+{
+	put_string(out, "/Font<<");
+	for (size_t i = 0; i < pdf->font_count; i++) {
+		put_string(out, "/F");
+		put_integer(out, (long)i);
+		put_char(out, ' ');
+		put_reference(out, record_number(pdf->fonts[i].record));
+	}
+	put_string(out, ">>");
+}
+
+static void put_images(const struct pdf_file *pdf, struct bytes *out)
+{
+	put_string(out, "/XObject<<");
+	for (size_t i = 0; i < pdf->image_count; i++) {
+		put_string(out, "/I");
+		put_integer(out, (long)i);
+		put_char(out, ' ');
+		put_reference(out, record_number(pdf->images[i].record));
+	}
+	put_string(out, ">>");
+}
+
+static void put_opacities(const struct pdf_file *pdf, struct bytes *out)
+{
+	put_string(out, "/ExtGState<<");
+	for (int step = 0; step <= OPACITY_STEPS; step++) {
+		double opacity = (double)step / OPACITY_STEPS;
+
+		if (!pdf->opacities[step])
+			continue;
+		put_string(out, "/G");
+		put_integer(out, step);
+		put_string(out, "<</ca ");
+		put_number(out, opacity);
+		put_string(out, "/CA ");
+		put_number(out, opacity);
+		put_string(out, ">>");
+	}
+	put_string(out, ">>");
+}
+
+static void finish_resources(struct pdf_file *pdf)
+{
+	put_fonts(pdf, &pdf->resources->body);
+	put_images(pdf, &pdf->resources->body);
+	put_opacities(pdf, &pdf->resources->body);
+}
+
+/* ---- life cycle ---- */
+
+struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info,
+                               struct arena *arena, struct diag *diag)
+{
+	struct pdf_file *pdf = ARENA_NEW(arena, struct pdf_file);
+
+	pdf->arena = arena;
+	pdf->diag = diag;
+	pdf->type = type;
+	pdf->info = *info;
+	pdf->operators.arena = arena;
+	open_objects(pdf);
+	if (pdf->failed) {
+		pdf_file_close(pdf);
+		return NULL;
+	}
+	pdf->resources = new_record(pdf);
+	return pdf;
+}
+
+const char *pdf_file_finish(struct pdf_file *pdf, size_t *size)
+{
+	struct bytes file = { .arena = pdf->arena };
+
+	assert(!pdf->canvas_is_open && pdf->page_count > 0);
+	finish_pages(pdf);
+	embed_fonts(pdf);
+	finish_resources(pdf);
+	finish_labels(pdf);
+	finish_links(pdf);
+	finish_tags(pdf);
+	finish_outline(pdf);
+	finish_metadata(pdf);
+	if (!write_objects(pdf, &file))
+		return NULL;
+	stamp_identity(&file);
+	*size = file.size;
+	return file.data;
+}
+
+void pdf_file_close(struct pdf_file *pdf)
+{
+	if (pdf != NULL)
+		close_objects(pdf);
+}

@@ -1,0 +1,266 @@
+/* Shared by the files of the PDF back end. Only these know libharu. */
+#ifndef KAISM_WRITE_PDF_INTERNAL_H
+#define KAISM_WRITE_PDF_INTERNAL_H
+
+#include <hpdf.h>
+#include <stdint.h>
+#define ZLIB_CONST
+#include <zlib.h>
+
+#include "write/pdf_file.h"
+
+/* The records below extend libharu's own structs, whose layout is tied to the version. */
+#if HPDF_MAJOR_VERSION != 2 || HPDF_MINOR_VERSION != 3
+#error "the PDF back end is written for libharu 2.3"
+#endif
+
+/* ---- pdf_bytes.c: text that grows ---- */
+struct bytes {
+	struct arena *arena;
+	char *data;
+	size_t size, capacity;
+};
+void put_bytes(struct bytes *out, const char *bytes, size_t size);
+void put_string(struct bytes *out, const char *text);
+void put_char(struct bytes *out, char c);
+void put_integer(struct bytes *out, long value);
+void put_hundredths(struct bytes *out, long value); /* 1234 gives "12.34" */
+void put_number(struct bytes *out, double value);   /* two decimals; finite */
+void put_color(struct bytes *out, struct color color, const char *gray, const char *rgb);
+void put_hex(struct bytes *out, unsigned value, int digits);
+void put_utf16(struct bytes *out, const char *text, size_t length); /* hex digits, no mark */
+void put_text(struct bytes *out, const char *text); /* a text string object */
+void put_name(struct bytes *out, const char *name); /* "/Name", escaped */
+void put_reference(struct bytes *out, int object);  /* "12 0 R" */
+long hundredths(double value);
+
+/* ---- pdf_objects.c: objects whose text is ours ---- */
+/* An indirect object of libharu's that prints prepared text: a tenth of the
+ * memory of a dictionary built key by key. */
+struct pdf_record {
+	HPDF_Dict_Rec dict;     /* first: libharu sees this */
+	struct bytes body;      /* the keys, without << >> */
+	const char *stream;     /* NULL = none */
+	size_t stream_size;
+	HPDF_Stream out;        /* while it is written */
+};
+struct pdf_record *new_record(struct pdf_file *pdf);
+int record_number(const struct pdf_record *record);
+/* Gives the record a stream, deflated when that is smaller. Bytes are copied. */
+void set_stream(struct pdf_file *pdf, struct pdf_record *record, const char *bytes, size_t size);
+int object_number(const void *object);
+bool pdf_ok(struct pdf_file *pdf, HPDF_STATUS status);
+bool pdf_made(struct pdf_file *pdf, const void *object);
+const char *deflate_bytes(struct pdf_file *pdf, const char *bytes, size_t size, size_t *deflated);
+void open_objects(struct pdf_file *pdf);
+bool write_objects(struct pdf_file *pdf, struct bytes *out);
+void close_objects(struct pdf_file *pdf);
+
+/* ---- pdf_fonts.c ---- */
+struct pdf_glyph {
+	uint16_t id;       /* in the face */
+	short width;       /* 1/1000 em, without kerning */
+	const char *text;  /* what a reader copies; NULL = none yet */
+	size_t length;
+};
+/* A face as it stands in the file. Glyphs are numbered in order of first use;
+ * number 0 is .notdef. */
+struct pdf_font {
+	const struct face *face;
+	struct pdf_record *record;
+	uint16_t *numbers; /* by glyph id; 0 = not used yet */
+	struct pdf_glyph *glyphs;
+	size_t count, capacity;
+	const uint16_t *cids; /* by glyph id; NULL = TrueType, where the CID is the number */
+	bool keyed_by_name;   /* CFF without CIDs of its own: the id is the CID */
+};
+int font_of(struct pdf_file *pdf, const struct face *face); /* index in pdf->fonts */
+int glyph_number(struct pdf_file *pdf, struct pdf_font *font, unsigned id);
+/* True when the glyph alone can stand for the text. */
+bool claim_text(struct pdf_file *pdf, struct pdf_glyph *glyph, const char *text, size_t length);
+/* Text as a reader should copy it: no joiners, plain spaces. */
+size_t plain_text(const char *text, size_t length, char *out, size_t capacity);
+/* The code a glyph has in strings; gives its bytes, 1 or 2. */
+int glyph_code(const struct pdf_file *pdf, const struct pdf_font *font, int number, unsigned *code);
+
+/* ---- pdf_embed.c, pdf_cmaps.c, pdf_cff.c: fonts at the end ---- */
+void embed_fonts(struct pdf_file *pdf);
+void make_to_unicode(struct pdf_file *pdf, const struct pdf_font *font, struct pdf_record *record);
+void make_encoding(struct pdf_file *pdf, const struct pdf_font *font, struct pdf_record *record);
+int glyph_cid(const struct pdf_font *font, int number);
+/* CIDs by glyph id of a CID-keyed CFF font; NULL = keyed by name or damaged. */
+const uint16_t *cff_read_cids(struct arena *arena, const char *bytes, size_t size,
+                              unsigned glyph_count);
+
+/* ---- pages ---- */
+/* Text known only later, and where it goes in a page's operators. */
+struct pdf_slot {
+	enum font_role role;
+	double size_pt;
+	struct color color;
+	const char *text; /* NULL = not yet */
+};
+struct slot_use {
+	size_t offset;
+	int slot;
+	double x, baseline;
+	enum text_anchor anchor;
+};
+struct pdf_link {
+	double box[4];
+	const char *target, *contents;
+	int element; /* -1 = none */
+	struct pdf_link *next;
+};
+struct pdf_page {
+	HPDF_Page page;
+	double width_pt, height_pt;
+	int *elements; /* by marked-content number */
+	size_t element_count, element_capacity;
+	struct slot_use *uses;
+	size_t use_count, use_capacity;
+	const char *pending; /* operators that wait for slots */
+	size_t pending_size;
+	struct pdf_link *first_link, *last_link;
+};
+struct page_label {
+	int page, first;
+	bool roman;
+};
+void hand_over(struct pdf_file *pdf, struct pdf_page *page, const char *operators, size_t size);
+
+/* ---- the canvas ---- */
+struct graphics {
+	int font;       /* -1 = not known */
+	long size;      /* 1/100 pt */
+	struct color fill, stroke;
+	bool fill_known, stroke_known;
+	bool bold;      /* text is filled and stroked */
+	long rise;
+	long line_width, dash, gap; /* -1 = not known */
+	int cap;
+	int opacity;    /* in steps of 5 % */
+};
+enum content { CONTENT_NONE, CONTENT_IN_TEXT, CONTENT_ON_PAGE };
+
+struct canvas {
+	struct pdf_file *pdf;
+	struct pdf_page *page;
+	struct bytes *out;
+	struct graphics graphics;
+	int element;             /* what is drawn next belongs to it */
+	enum content content;    /* marked content that is open, and where it was opened */
+	int content_element;
+	bool in_text;            /* between BT and ET */
+	bool needs_matrix;       /* the line's origin is not known */
+	long line_x, line_y;     /* 1/100 pt, y up */
+	bool in_array, in_string;/* within [ ]TJ, within ( ) */
+	double pen;              /* pt along the line, as the reader of the file has it */
+};
+void begin_content(struct canvas *canvas, bool text);
+void end_content(struct canvas *canvas);
+void set_fill(struct canvas *canvas, struct color color);
+void set_stroke(struct canvas *canvas, struct color color);
+void set_line(struct canvas *canvas, double width_pt, double dash_pt, double gap_pt, bool round);
+void set_opacity(struct canvas *canvas, double opacity);
+double flip(const struct canvas *canvas, double y);
+void put_point(struct canvas *canvas, double x, double y, const char *operator);
+void put_rect(struct canvas *canvas, double x, double y, double width, double height);
+void put_rounded(struct canvas *canvas, const double box[4], double corner);
+void put_circle(struct canvas *canvas, double x, double y, double r);
+struct graphics unknown_graphics(void);
+
+/* ---- pdf_text.c ---- */
+void end_array(struct canvas *canvas);
+/* Text along a line turned by an angle given as cosine and sine. */
+void show_turned(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at,
+                 const double turn[2]);
+
+/* ---- pdf_slots.c ---- */
+void fill_page(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out);
+
+/* ---- pdf_tags.c ---- */
+struct element_kid {
+	enum { KID_CONTENT, KID_ELEMENT, KID_LINK } kind;
+	int page, number;  /* content: its number on the page; element: its index; link: object */
+	struct element_kid *next;
+};
+struct pdf_element {
+	int parent;
+	const char *type, *alt;
+	bool row_header;
+	int columns;
+	struct element_kid *first, *last;
+	struct pdf_record *record;
+};
+int tag_content(struct canvas *canvas); /* a new marked-content number for the element */
+/* The key under which the link annotation stands in the parent tree. */
+int tag_link(struct pdf_file *pdf, int element, int page, int annotation);
+void finish_tags(struct pdf_file *pdf);
+
+/* ---- pdf_links.c, pdf_metadata.c, pdf_image.c ---- */
+struct pdf_destination { const char *anchor; int page; double y; size_t order; };
+struct pdf_outline { int level; const char *title, *anchor; };
+struct pdf_image { const void *bytes; size_t size; int width, height; struct pdf_record *record; };
+void finish_links(struct pdf_file *pdf);
+void finish_outline(struct pdf_file *pdf);
+void finish_metadata(struct pdf_file *pdf);
+void stamp_identity(struct bytes *file);
+
+enum { OPACITY_STEPS = 20, MARK_CACHE = 16 };
+
+struct cached_mark { enum mark mark; double r; const struct scene *scene; };
+
+struct pdf_file {
+	struct arena *arena;
+	struct diag *diag;
+	struct type *type;
+	struct pdf_info info;
+	HPDF_Doc doc;
+	HPDF_List no_keys; /* shared by all records */
+	z_stream zip;
+	bool zip_open, failed;
+	struct pdf_record **records;
+	size_t record_count, record_capacity;
+	struct pdf_record *resources; /* of all pages */
+	struct pdf_record *facts;     /* the information dictionary */
+
+	struct pdf_page *pages;
+	size_t page_count, page_capacity;
+	struct page_label *labels;
+	size_t label_count, label_capacity;
+	struct pdf_font *fonts;
+	size_t font_count, font_capacity;
+	int *font_by_face; /* by face number, font + 1 */
+	size_t font_by_face_count;
+	struct pdf_slot *slots;
+	size_t slot_count, slot_capacity;
+	struct pdf_element *elements;
+	size_t element_count, element_capacity;
+	int *link_elements; /* of annotations, in order of their keys */
+	size_t link_count, link_capacity;
+	struct pdf_destination *destinations;
+	size_t destination_count, destination_capacity;
+	struct pdf_outline *outlines;
+	size_t outline_count, outline_capacity;
+	struct pdf_image *images;
+	size_t image_count, image_capacity;
+	bool opacities[OPACITY_STEPS + 1];
+	struct cached_mark marks[MARK_CACHE];
+	size_t mark_count;
+
+	struct bytes operators; /* of the page that is being drawn */
+	struct canvas canvas;
+	bool canvas_is_open;
+};
+
+/* Appends a zeroed element to an array of the file. */
+#define PDF_APPEND(pdf, items, count, capacity)                                                   \
+	((pdf)->count == (pdf)->capacity                                                          \
+	         ? (void)((pdf)->items = arena_grow((pdf)->arena, (pdf)->items,                   \
+	                                            sizeof((pdf)->items[0]), (pdf)->count,        \
+	                                            &(pdf)->capacity))                            \
+	         : (void)0,                                                                       \
+	 &(pdf)->items[(pdf)->count++])
+
+#endif

@@ -1,0 +1,159 @@
+/* The cover: every part has its own height on the page. */
+#include <math.h>
+
+#include "write/pdf_paragraph.h"
+
+struct cover {
+	struct layout *layout;
+	const struct doc_node *node;
+	struct pool *pool;
+	struct box box;          /* y counts from the top of the page */
+	bool logo;
+};
+
+/* Measures of A4 from the top; on other paper the lower parts move up. */
+static double
+from_bottom(const struct cover *cover, double a4_mm)
+{
+	return cover->layout->page_height - mm(297 - a4_mm);
+}
+
+static struct para *
+set_text(struct cover *cover, enum look_name look, const char *text)
+{
+	return para_of(cover->layout, &cover->pool->arena, look, text);
+}
+
+static void
+draw_company(struct cover *cover)
+{
+	struct para *para = set_text(cover, LOOK_COMPANY, cover->node->cover.company);
+	struct tag *tag = tag_new(&cover->pool->arena, NULL, "P");
+
+	para_draw(para, &cover->box, (struct pen){ 0, mm(25.8) - look_baseline(&para->look), tag });
+}
+
+static void
+draw_logo(struct cover *cover)
+{
+	struct layout *layout = cover->layout;
+	const char *path = cover->node->cover.logo_path;
+
+	if (path[0] == '\0' || layout->source == NULL)
+		return;
+	const struct text *bytes = source_read_bytes(layout->source, path, cover->node->place,
+	                                             layout->diag);
+	if (bytes == NULL)
+		return;
+	const struct pen at = { layout->width - mm(60), mm(20), NULL };
+	struct item *item = box_add(&cover->box, &cover->pool->arena, ITEM_IMAGE, at);
+	item->image.bytes = bytes;
+	item->image.width = mm(60);
+	item->image.height = mm(12);
+	cover->logo = true;
+}
+
+/* Top right, or under the strip where a logo has its place. */
+static void
+draw_classification(struct cover *cover)
+{
+	struct para *para = set_text(cover, LOOK_FACT_SMALL, cover->node->cover.classification);
+	struct tag *tag = tag_new(&cover->pool->arena, NULL, "P");
+	const double baseline = cover->logo ? from_bottom(cover, 268) : mm(25.8);
+	const double x = cover->logo ? 0 : cover->layout->width - para->natural;
+
+	for (size_t i = 0; i < para->span_count; i++)
+		para->spans[i].color = COLOR_MUTED;
+	para_draw(para, &cover->box, (struct pen){ x, baseline - look_baseline(&para->look), tag });
+}
+
+static void
+draw_title(struct cover *cover)
+{
+	struct layout *layout = cover->layout;
+	struct arena *arena = &cover->pool->arena;
+	const double measure = layout_span(layout, 9);
+	struct para *title = set_text(cover, LOOK_COVER_TITLE, cover->node->cover.title);
+	struct para *subtitle = set_text(cover, LOOK_COVER_SUBTITLE, cover->node->cover.subtitle);
+	struct item *bar = box_add(&cover->box, arena, ITEM_RECT, (struct pen){ 0, mm(47), NULL });
+	double y = mm(66.3) - look_baseline(&title->look);
+
+	bar->rect.width = layout_span(layout, 1);
+	bar->rect.height = mm(1.2);
+	bar->rect.color = COLOR_ACCENT;
+	title->balanced = true;
+	para_break(title, measure);
+	para_draw(title, &cover->box, (struct pen){ 0, y, tag_new(arena, NULL, "H1") });
+	y += para_height(title) + subtitle->look.before;
+	para_break(subtitle, measure);
+	para_draw(subtitle, &cover->box, (struct pen){ 0, y, tag_new(arena, NULL, "P") });
+	cover->box.height = y + para_height(subtitle);
+}
+
+/* Between the title and the strip, in proportion; left aligned. */
+static void
+draw_figure(struct cover *cover, const struct doc_node *figure)
+{
+	const struct scene *scene = figure->figure.scene;
+	const double top = fmax(mm(120), cover->box.height + mm(8));
+	const double room = from_bottom(cover, 240) - top;
+	struct tag *tag = tag_new(&cover->pool->arena, NULL, "Figure");
+
+	if (scene == NULL || room < mm(30))
+		return;
+	const double factor = fmin(1, fmin(cover->layout->width / scene->width_pt,
+	                                   room / scene->height_pt));
+	tag->alt = figure->figure.alt;
+	struct item *item = box_add(&cover->box, &cover->pool->arena, ITEM_SCENE,
+	                            (struct pen){ 0, top, tag });
+	item->scene = factor < 1 ? scene_scaled(scene, factor, &cover->pool->arena) : scene;
+}
+
+static void
+draw_facts(struct cover *cover, const struct doc_node *facts)
+{
+	struct stack stack;
+	struct box box = { 0 };
+	const double width = cover->layout->width;
+	const struct frame frame = { .stack = &stack, .width = width, .full = width, .fixed = true };
+
+	stack_init(&stack, cover->pool);
+	blocks_facts(cover->layout, &frame, facts);
+	stack_flatten(&stack, &box, 0);
+	box_append(&cover->box, &box, from_bottom(cover, 247));
+}
+
+static void
+draw_provenance(struct cover *cover)
+{
+	struct para *para = set_text(cover, LOOK_NOTE, cover->node->cover.provenance);
+	struct tag *tag = tag_new(&cover->pool->arena, NULL, "P");
+
+	para_break(para, cover->layout->width);
+	para_draw(para, &cover->box, (struct pen){ 0, from_bottom(cover, 278.4), tag });
+}
+
+void
+cover_set(struct layout *layout, const struct doc_node *node)
+{
+	struct cover cover = { .layout = layout, .node = node, .pool = pool_new(layout) };
+	struct painter painter;
+
+	draw_logo(&cover);
+	draw_company(&cover);
+	draw_classification(&cover);
+	draw_title(&cover);
+	for (const struct doc_node *child = node->first_child; child != NULL; child = child->next) {
+		if (child->kind == DOC_FIGURE)
+			draw_figure(&cover, child);
+		else if (child->kind == DOC_FACTS)
+			draw_facts(&cover, child);
+	}
+	draw_provenance(&cover);
+	painter_open(&painter, layout, flow_add_page(layout));
+	if (layout->document->draft[0] != '\0')
+		canvas_watermark(painter.canvas, layout->document->draft);
+	painter_box(&painter, &cover.box, layout->left, 0);
+	painter_close(&painter);
+	pool_drop(layout, cover.pool);
+}

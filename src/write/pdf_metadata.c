@@ -1,0 +1,162 @@
+/* What the file says of itself: title, author, dates, language, identity. */
+#include <string.h>
+
+#include "pdf_internal.h"
+
+#include "base/date.h"
+#include "base/hash.h"
+
+struct moment {
+	struct date date;
+	int hour, minute, second;
+};
+
+static struct moment moment_of(long long timestamp)
+{
+	enum { DAYS_TO_1970 = 25567, DAY = 86400 }; /* from 1900-01-01 */
+	long long day = timestamp / DAY, rest = timestamp % DAY;
+
+	if (rest < 0) {
+		rest += DAY;
+		day--;
+	}
+	return (struct moment){ date_from_day_number((int)day + DAYS_TO_1970), (int)(rest / 3600),
+		                (int)(rest / 60 % 60), (int)(rest % 60) };
+}
+
+/* ---- the information dictionary ---- */
+
+static void put_entry_text(struct bytes *out, const char *key, const char *text)
+{
+	if (text == NULL || text[0] == '\0')
+		return;
+	put_string(out, key);
+	put_text(out, text);
+}
+
+static void write_facts(struct pdf_file *pdf)
+{
+	struct moment at = moment_of(pdf->info.timestamp);
+	const char *date = arena_printf(pdf->arena, "D:%04d%02d%02d%02d%02d%02dZ", at.date.year,
+	                                at.date.month, at.date.day, at.hour, at.minute, at.second);
+	struct bytes *out;
+
+	pdf->facts = new_record(pdf);
+	out = &pdf->facts->body;
+	put_entry_text(out, "/Title", pdf->info.title);
+	put_entry_text(out, "/Author", pdf->info.author);
+	put_entry_text(out, "/Subject", pdf->info.subject);
+	put_entry_text(out, "/Creator", "kaism");
+	put_entry_text(out, "/Producer", "libharu " HPDF_VERSION_TEXT);
+	put_entry_text(out, "/CreationDate", date);
+	put_entry_text(out, "/ModDate", date);
+}
+
+/* ---- XMP ---- */
+
+static void put_xml(struct bytes *out, const char *text)
+{
+	for (; *text != '\0'; text++)
+		switch (*text) {
+		case '&': put_string(out, "&amp;"); break;
+		case '<': put_string(out, "&lt;"); break;
+		case '>': put_string(out, "&gt;"); break;
+		default: put_char(out, *text); break;
+		}
+}
+
+/* `around` is the markup before and after the text. */
+static void put_property(struct bytes *out, const char *const around[2], const char *text)
+{
+	if (text == NULL || text[0] == '\0')
+		return;
+	put_string(out, around[0]);
+	put_xml(out, text);
+	put_string(out, around[1]);
+}
+
+static void put_properties(struct bytes *out, const struct pdf_info *info)
+{
+	struct moment at = moment_of(info->timestamp);
+	const char *date = arena_printf(out->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", at.date.year,
+	                                at.date.month, at.date.day, at.hour, at.minute, at.second);
+
+	put_property(out, (const char *const[]){ "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+	                                         "</rdf:li></rdf:Alt></dc:title>\n" }, info->title);
+	put_property(out, (const char *const[]){ "<dc:creator><rdf:Seq><rdf:li>",
+	                                         "</rdf:li></rdf:Seq></dc:creator>\n" }, info->author);
+	put_property(out, (const char *const[]){ "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+	                                         "</rdf:li></rdf:Alt></dc:description>\n" }, info->subject);
+	put_property(out, (const char *const[]){ "<dc:language><rdf:Bag><rdf:li>",
+	                                         "</rdf:li></rdf:Bag></dc:language>\n" }, info->language);
+	put_property(out, (const char *const[]){ "<xmp:CreateDate>", "</xmp:CreateDate>\n" }, date);
+	put_property(out, (const char *const[]){ "<xmp:ModifyDate>", "</xmp:ModifyDate>\n" }, date);
+}
+
+static struct pdf_record *write_packet(struct pdf_file *pdf)
+{
+	struct pdf_record *record = new_record(pdf);
+	struct bytes out = { .arena = pdf->arena };
+
+	put_string(&out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	                 "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+	                 "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	                 "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	                 " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+	                 " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+	                 "<dc:format>application/pdf</dc:format>\n"
+	                 "<xmp:CreatorTool>kaism</xmp:CreatorTool>\n"
+	                 "<pdf:Producer>libharu " HPDF_VERSION_TEXT "</pdf:Producer>\n");
+	put_properties(&out, &pdf->info);
+	put_string(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
+	put_string(&record->body, "/Type/Metadata/Subtype/XML");
+	record->stream = out.data; /* plain, so that tools without a PDF reader find it */
+	record->stream_size = out.size;
+	return record;
+}
+
+/* ---- the catalog ---- */
+
+static void add_to_catalog(struct pdf_file *pdf, const char *key, void *value)
+{
+	if (!pdf->failed && pdf_made(pdf, value))
+		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, key, value));
+}
+
+void finish_metadata(struct pdf_file *pdf)
+{
+	struct pdf_record *preferences = new_record(pdf);
+	const char *language = pdf->info.language == NULL ? "en" : pdf->info.language;
+
+	write_facts(pdf);
+	put_string(&preferences->body, "/DisplayDocTitle true");
+	add_to_catalog(pdf, "ViewerPreferences", preferences);
+	add_to_catalog(pdf, "Metadata", write_packet(pdf));
+	add_to_catalog(pdf, "Lang", HPDF_String_New(pdf->doc->mmgr, language, NULL));
+	if (pdf->element_count > 0) {
+		struct pdf_record *marks = new_record(pdf);
+
+		put_string(&marks->body, "/Marked true");
+		add_to_catalog(pdf, "MarkInfo", marks);
+	}
+	if (pdf->outline_count > 0 && !pdf->failed)
+		pdf_ok(pdf, HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE));
+}
+
+/* The file's identity is the hash of all its bytes, taken while the identity
+ * is zero; it stands in the trailer, so near the end. */
+void stamp_identity(struct bytes *file)
+{
+	static const char zeros[] = "<00000000000000000000000000000000>";
+	const size_t length = sizeof(zeros) - 1;
+	char hash[65];
+	int stamped = 0;
+
+	hash_sha256(file->data, file->size, hash);
+	for (size_t at = file->size - length; at > 0 && stamped < 2; at--) {
+		if (memcmp(file->data + at, zeros, length) != 0)
+			continue;
+		memcpy(file->data + at + 1, hash, length - 2);
+		stamped++;
+	}
+}

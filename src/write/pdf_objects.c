@@ -1,0 +1,202 @@
+/* Records, the status of libharu's calls, and our own writer: libharu's would
+ * lose a full disk, and it writes to files only. */
+#include "pdf_internal.h"
+
+#include <string.h>
+
+/* The first failure is told; libharu refuses what follows. */
+static void report(HPDF_STATUS error, HPDF_STATUS detail, void *user)
+{
+	struct pdf_file *pdf = user;
+
+	if (!pdf->failed)
+		diag_environment(pdf->diag, (struct place){ 0 }, "F021 pdf-library",
+		                 "the PDF library failed (error 0x%04lX, detail %lu)",
+		                 (unsigned long)error, (unsigned long)detail);
+	pdf->failed = true;
+}
+
+/* Some failures do not reach the handler. */
+bool pdf_ok(struct pdf_file *pdf, HPDF_STATUS status)
+{
+	if (status != HPDF_OK)
+		report(status, 0, pdf);
+	return !pdf->failed;
+}
+
+bool pdf_made(struct pdf_file *pdf, const void *object)
+{
+	if (object == NULL)
+		report(pdf->doc == NULL ? HPDF_FAILD_TO_ALLOC_MEM : HPDF_GetError(pdf->doc), 0, pdf);
+	return !pdf->failed;
+}
+
+int object_number(const void *object)
+{
+	return (int)(((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF);
+}
+
+/* ---- records ---- */
+
+static HPDF_STATUS write_record(HPDF_Dict dict, HPDF_Stream out)
+{
+	struct pdf_record *record = dict->attr;
+
+	record->out = out;
+	if (record->stream != NULL) {
+		put_string(&record->body, "/Length ");
+		put_integer(&record->body, (long)record->stream_size);
+	}
+	if (record->body.size == 0)
+		return HPDF_OK;
+	return HPDF_Stream_Write(out, (const HPDF_BYTE *)record->body.data,
+	                         (HPDF_UINT)record->body.size);
+}
+
+/* libharu has closed the dictionary. */
+static HPDF_STATUS write_record_stream(HPDF_Dict dict)
+{
+	struct pdf_record *record = dict->attr;
+	HPDF_STATUS status;
+
+	if (record->stream == NULL)
+		return HPDF_OK;
+	status = HPDF_Stream_WriteStr(record->out, "\nstream\r\n");
+	if (status == HPDF_OK)
+		status = HPDF_Stream_Write(record->out, (const HPDF_BYTE *)record->stream,
+		                           (HPDF_UINT)record->stream_size);
+	if (status == HPDF_OK)
+		status = HPDF_Stream_WriteStr(record->out, "\nendstream");
+	return status;
+}
+
+struct pdf_record *new_record(struct pdf_file *pdf)
+{
+	struct pdf_record *record = ARENA_NEW(pdf->arena, struct pdf_record);
+
+	record->body.arena = pdf->arena;
+	record->dict = (HPDF_Dict_Rec){ .header = { .obj_class = HPDF_OCLASS_DICT },
+		                        .mmgr = pdf->doc->mmgr,
+		                        .error = pdf->doc->mmgr->error,
+		                        .list = pdf->no_keys,
+		                        .write_fn = write_record,
+		                        .after_write_fn = write_record_stream,
+		                        .filter = HPDF_STREAM_FILTER_NONE,
+		                        .attr = record };
+	if (!pdf->failed && pdf_ok(pdf, HPDF_Xref_Add(pdf->doc->xref, record)))
+		*PDF_APPEND(pdf, records, record_count, record_capacity) = record;
+	return record;
+}
+
+int record_number(const struct pdf_record *record)
+{
+	return object_number(record);
+}
+
+const char *deflate_bytes(struct pdf_file *pdf, const char *bytes, size_t size, size_t *deflated)
+{
+	uLong bound = deflateBound(&pdf->zip, (uLong)size);
+	char *out = arena_alloc(pdf->arena, bound);
+	static const unsigned char nothing[1];
+
+	deflateReset(&pdf->zip);
+	pdf->zip.next_in = size == 0 ? nothing : (const unsigned char *)bytes;
+	pdf->zip.avail_in = (uInt)size;
+	pdf->zip.next_out = (unsigned char *)out;
+	pdf->zip.avail_out = (uInt)bound;
+	if (deflate(&pdf->zip, Z_FINISH) != Z_STREAM_END)
+		report(HPDF_ZLIB_ERROR, 0, pdf);
+	*deflated = bound - pdf->zip.avail_out;
+	return out;
+}
+
+void set_stream(struct pdf_file *pdf, struct pdf_record *record, const char *bytes, size_t size)
+{
+	size_t deflated;
+	const char *zipped = deflate_bytes(pdf, bytes, size, &deflated);
+
+	if (deflated + sizeof("/Filter/FlateDecode") >= size) {
+		record->stream = arena_copy(pdf->arena, bytes, size);
+		record->stream_size = size;
+		return;
+	}
+	put_string(&record->body, "/Filter/FlateDecode");
+	record->stream = zipped;
+	record->stream_size = deflated;
+}
+
+/* ---- life cycle ---- */
+
+void open_objects(struct pdf_file *pdf)
+{
+	/* libharu copies its object list with each growth: quadratic for long documents. */
+	enum { OBJECTS_PER_BLOCK = 1 << 16, PAGES_PER_NODE = 64 };
+
+	pdf->zip_open = deflateInit(&pdf->zip, Z_DEFAULT_COMPRESSION) == Z_OK;
+	pdf->doc = HPDF_New(report, pdf);
+	if (!pdf_made(pdf, pdf->doc))
+		return;
+	if (strcmp(HPDF_GetVersion(), HPDF_VERSION_TEXT) != 0 || !pdf->zip_open)
+		report(HPDF_INVALID_DOCUMENT, 0, pdf);
+	pdf->doc->xref->entries->items_per_block = OBJECTS_PER_BLOCK;
+	pdf->no_keys = HPDF_List_New(pdf->doc->mmgr, 1);
+	if (pdf_made(pdf, pdf->no_keys))
+		pdf_ok(pdf, HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE));
+}
+
+static HPDF_STATUS write_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
+{
+	put_bytes(stream->attr, (const char *)bytes, size);
+	return HPDF_OK;
+}
+
+static bool add_trailer_entries(struct pdf_file *pdf)
+{
+	HPDF_BYTE identity[16] = { 0 }; /* see stamp_identity */
+	HPDF_MMgr mmgr = pdf->doc->mmgr;
+	HPDF_Array pair = HPDF_Array_New(mmgr);
+
+	if (!pdf_made(pdf, pair))
+		return false;
+	for (int i = 0; i < 2; i++)
+		pdf_ok(pdf, HPDF_Array_Add(pair, HPDF_Binary_New(mmgr, identity, sizeof(identity))));
+	pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->trailer, "ID", pair));
+	pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->trailer, "Root", pdf->doc->catalog));
+	return pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->trailer, "Info", pdf->facts));
+}
+
+bool write_objects(struct pdf_file *pdf, struct bytes *out)
+{
+	static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+	HPDF_Stream stream;
+
+	if (pdf->failed || !add_trailer_entries(pdf))
+		return false;
+	stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_bytes, out);
+	if (!pdf_made(pdf, stream))
+		return false;
+	if (pdf_ok(pdf, HPDF_Stream_Write(stream, (const HPDF_BYTE *)header, sizeof(header) - 1)))
+		pdf_ok(pdf, HPDF_Xref_WriteToStream(pdf->doc->xref, stream, NULL));
+	HPDF_Stream_Free(stream);
+	return pdf_ok(pdf, HPDF_GetError(pdf->doc));
+}
+
+/* Records belong to the arena: libharu must not free them. */
+void close_objects(struct pdf_file *pdf)
+{
+	if (pdf->zip_open)
+		deflateEnd(&pdf->zip);
+	if (pdf->doc == NULL)
+		return;
+	for (size_t i = 0; i < pdf->record_count; i++) {
+		HPDF_XrefEntry entry =
+			HPDF_Xref_GetEntry(pdf->doc->xref, (HPDF_UINT)record_number(pdf->records[i]));
+
+		if (entry != NULL)
+			entry->obj = NULL;
+	}
+	if (pdf->no_keys != NULL)
+		HPDF_List_Free(pdf->no_keys);
+	HPDF_Free(pdf->doc);
+	pdf->doc = NULL;
+}

@@ -1,0 +1,239 @@
+/* Chooses all line ends of a paragraph at once: among the ways to set it in
+ * the fewest lines, the one whose right edge is least ragged, measured by the
+ * squares of what is left over (after Knuth and Plass, Breaking Paragraphs
+ * into Lines, 1981, for ragged right). Each end looks back over one line's
+ * pieces only, so the cost is linear in the text. */
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "write/pdf_paragraph.h"
+
+enum {
+	LINE_COST = 1000,      /* outweighs raggedness: fewest lines first */
+};
+static const double stub = 0.18;      /* a last line shorter than this share... */
+static const double stub_cost = 0.25; /* ...costs as much as a line half empty */
+static const double slack = 1e-6;     /* pt; sums of widths are not exact */
+
+/* ---- pieces wider than a line ---- */
+
+/* The pieces of one that was cut; each is at most `width` wide. */
+struct splitter {
+	struct para *para;
+	struct piece *pieces;
+	size_t count, capacity;
+	double width;
+};
+
+static void
+keep_piece(struct splitter *splitter, struct piece piece)
+{
+	if (splitter->count == splitter->capacity)
+		splitter->pieces = arena_grow(splitter->para->arena, splitter->pieces, sizeof piece,
+		                              splitter->count, &splitter->capacity);
+	splitter->pieces[splitter->count++] = piece;
+}
+
+/* A part of a piece; what hangs together with the text before it goes first. */
+static struct piece
+part_of(const struct para *para, const struct piece *whole, size_t from, size_t to)
+{
+	struct piece part = *whole;
+
+	part.text = whole->text + from;
+	part.length = to - from;
+	part.shaped = type_shape(para->layout->type, whole->span->role, part.text, part.length);
+	part.width = span_width(whole->span, &para->look, part.shaped);
+	part.gap = from == 0 ? whole->gap : 0;
+	part.spaced = from == 0 && whole->spaced;
+	part.hang = 0;
+	if (to < whole->length) {
+		part.after = BREAK_ALLOWED;
+		part.hyphen = false;
+	}
+	return part;
+}
+
+/* Walks the clusters of a piece: the end of each is a place to cut. Kerning
+ * is lost at the cut, so that widths may differ by a hair. */
+static void
+split_piece(struct splitter *splitter, const struct piece *whole)
+{
+	const double unit = whole->span->size / 1000;
+	const struct shaped *shaped = whole->shaped;
+	size_t from = 0;
+	double width = 0;
+
+	for (size_t r = 0; r < shaped->run_count; r++) {
+		const struct run *run = &shaped->runs[r];
+		const size_t offset = (size_t)(run->text - shaped->runs[0].text);
+		for (size_t g = 0; g < run->glyph_count; g++) {
+			const size_t at = offset + run->glyphs[g].cluster;
+			const double advance = run->glyphs[g].advance * unit;
+			if (width + advance > splitter->width && at > from && at < whole->length) {
+				keep_piece(splitter, part_of(splitter->para, whole, from, at));
+				from = at;
+				width = 0;
+			}
+			width += advance;
+		}
+	}
+	keep_piece(splitter, part_of(splitter->para, whole, from, whole->length));
+}
+
+/* A chain of pieces that may not be parted, but is wider than a line, is
+ * parted between pieces, and the pieces at any cluster. */
+static void
+split_wide(struct para *para, double width)
+{
+	struct splitter splitter = { .para = para, .width = width };
+	size_t start = 0;
+
+	while (start < para->piece_count) {
+		size_t end = start;
+		double chain = para->pieces[start].width;
+		while (para->pieces[end].after == BREAK_NO && end + 1 < para->piece_count) {
+			end++;
+			chain += para->pieces[end].gap + para->pieces[end].width;
+		}
+		const bool wide = chain + para_hyphen_width(para, &para->pieces[end]) > width;
+		for (size_t i = start; i <= end; i++) {
+			struct piece piece = para->pieces[i];
+			if (wide && i < end)
+				piece.after = BREAK_ALLOWED;
+			if (piece.width > width && piece.shaped != NULL)
+				split_piece(&splitter, &piece);
+			else
+				keep_piece(&splitter, piece);
+		}
+		start = end + 1;
+	}
+	para->pieces = splitter.pieces;
+	para->piece_count = splitter.count;
+}
+
+/* ---- choosing ---- */
+
+static void
+reserve(struct layout *layout, size_t wanted)
+{
+	struct breaker *breaker = &layout->breaker;
+
+	if (wanted <= breaker->capacity)
+		return;
+	breaker->capacity = wanted * 2;
+	breaker->sums = ARENA_ARRAY(layout->arena, double, breaker->capacity);
+	breaker->costs = ARENA_ARRAY(layout->arena, double, breaker->capacity);
+	breaker->from = ARENA_ARRAY(layout->arena, size_t, breaker->capacity);
+}
+
+static double
+line_width(const struct para *para, size_t first, size_t end)
+{
+	const double *sums = para->layout->breaker.sums;
+	const bool with_gap = para->raw && (first == 0 ||
+	                      para->pieces[first - 1].after == BREAK_MUST);
+
+	return sums[end] - sums[first] - (with_gap ? 0 : para->pieces[first].gap) +
+	       para_hyphen_width(para, &para->pieces[end - 1]);
+}
+
+/* What a line costs that leaves `left` of `width` empty. */
+static double
+line_cost(const struct para *para, double left, double width, bool last)
+{
+	const double share = left / width;
+
+	if (!last || para->balanced)
+		return LINE_COST + share * share;
+	return LINE_COST + (share > 1 - stub ? stub_cost : 0);
+}
+
+/* The best way to end a line after piece `end - 1`. */
+static void
+choose_start(struct para *para, const size_t bounds[2], size_t end, double width)
+{
+	struct breaker *breaker = &para->layout->breaker;
+	const double room = width + para->pieces[end - 1].hang + slack;
+
+	breaker->costs[end] = HUGE_VAL;
+	breaker->from[end] = end - 1;
+	for (size_t first = end; first-- > bounds[0];) {
+		const double left = room - line_width(para, first, end);
+		if (left < 0 && first + 1 < end)
+			break;
+		if (breaker->costs[first] == HUGE_VAL)
+			continue;
+		const double cost = breaker->costs[first] +
+		                    line_cost(para, fmax(left, 0), width, end == bounds[1]);
+		if (cost < breaker->costs[end]) {
+			breaker->costs[end] = cost;
+			breaker->from[end] = first;
+		}
+	}
+}
+
+static void
+put_line(struct para *para, size_t first, size_t end, size_t number)
+{
+	para->lines[number] = (struct line){
+		.first = first, .end = end, .width = line_width(para, first, end)
+	};
+}
+
+/* Lines of the pieces between two forced breaks. */
+static void
+break_stretch(struct para *para, size_t start, size_t end, double width)
+{
+	struct breaker *breaker = &para->layout->breaker;
+	const size_t bounds[2] = { start, end };
+	size_t lines = 0;
+
+	breaker->costs[start] = 0;
+	for (size_t i = start + 1; i <= end; i++) {
+		if (i == end || para->pieces[i - 1].after != BREAK_NO)
+			choose_start(para, bounds, i, width);
+		else
+			breaker->costs[i] = HUGE_VAL;
+	}
+	for (size_t i = end; i > start; i = breaker->from[i])
+		lines++;
+	para->line_count += lines;
+	for (size_t i = end, n = para->line_count; i > start; i = breaker->from[i])
+		put_line(para, breaker->from[i], i, --n);
+}
+
+void
+para_break(struct para *para, double width)
+{
+	struct layout *layout = para->layout;
+	size_t start = 0;
+
+	assert(isfinite(width));
+	width = fmax(width, 1);
+	if (para->minimum > width + slack)
+		split_wide(para, width);
+	reserve(layout, para->piece_count + 1);
+	layout->breaker.sums[0] = 0;
+	for (size_t i = 0; i < para->piece_count; i++)
+		layout->breaker.sums[i + 1] = layout->breaker.sums[i] +
+		                              para->pieces[i].gap + para->pieces[i].width;
+	para->lines = ARENA_ARRAY(para->arena, struct line, para->piece_count + 1);
+	para->line_count = 0;
+	while (start < para->piece_count) {
+		size_t end = start + 1;
+		while (end < para->piece_count && para->pieces[end - 1].after != BREAK_MUST)
+			end++;
+		break_stretch(para, start, end, width);
+		start = end;
+	}
+	if (para->line_count == 0)
+		para->line_count = 1; /* an empty line */
+}
+
+double
+para_height(const struct para *para)
+{
+	return (double)para->line_count * para->look.leading;
+}

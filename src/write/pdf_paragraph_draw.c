@@ -1,0 +1,129 @@
+/* Puts the lines of a broken paragraph into a box. */
+#include <string.h>
+
+#include "write/pdf_paragraph.h"
+
+/* A link under way: pieces of one link on one line share one box. */
+struct linking { const char *target; double from, to; };
+
+static void
+end_link(const struct para *para, struct linking *linking, struct box *box, struct pen line)
+{
+	const struct pen at = { linking->from, line.y, line.tag };
+
+	if (linking->target == NULL || linking->target[0] == '\0')
+		return;
+	struct item *item = box_add(box, para->arena, ITEM_LINK, at);
+	item->link.width = linking->to - linking->from;
+	item->link.height = para->look.leading;
+	item->link.target = linking->target;
+	item->link.contents = linking->target;
+	linking->target = NULL;
+}
+
+static void
+draw_mark(const struct para *para, const struct piece *piece, struct box *box, struct pen at)
+{
+	const double r = mm(para->look.size >= 9 ? 1.2 : 1.15);
+
+	at.x += 1.1 * r;
+	at.y -= 0.33 * para->look.size;
+	struct item *item = box_add(box, para->arena, ITEM_MARK, at);
+	item->mark.mark = (enum mark)piece->span->mark;
+	item->mark.r = r;
+}
+
+static void
+draw_shaped(const struct para *para, const struct piece *piece, struct box *box, struct pen at)
+{
+	struct item *item = box_add(box, para->arena, ITEM_TEXT, at);
+
+	item->text.shaped = piece->shaped;
+	item->text.size = piece->span->size;
+	item->text.width = piece->width;
+	item->text.tracking_em = para->look.tracking_em;
+	item->text.color = piece->span->color;
+}
+
+/* The space of the text after a piece is drawn too, so that readers by ear
+ * and searches find words, not one long one. */
+static void
+add_space(const struct para *para, const struct piece *piece, struct box *box)
+{
+	struct item *item = box->last;
+
+	if (item != NULL && item->kind == ITEM_TEXT)
+		item->text.space = type_shape(para->layout->type, piece->span->role, " ", 1);
+}
+
+static void
+add_hyphen(const struct para *para, const struct piece *piece, struct box *box, struct pen at)
+{
+	struct piece hyphen = *piece;
+
+	if (!piece->hyphen)
+		return;
+	at.x += piece->width;
+	hyphen.shaped = type_shape(para->layout->type, piece->span->role, "-", 1);
+	hyphen.width = para_hyphen_width(para, piece);
+	draw_shaped(para, &hyphen, box, at);
+}
+
+static bool
+same_target(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+void
+para_draw_line(const struct para *para, size_t number, struct box *box, struct pen at)
+{
+	struct pen pen = { at.x, at.y + look_baseline(&para->look), at.tag };
+	struct linking linking = { .target = NULL };
+
+	if (number >= para->line_count || para->piece_count == 0)
+		return;
+	const struct line *line = &para->lines[number];
+	for (size_t i = line->first; i < line->end; i++) {
+		const struct piece *piece = &para->pieces[i];
+		if (i > line->first || (para->raw && piece->spaced))
+			pen.x += piece->gap;
+		if (i > line->first && piece->spaced)
+			add_space(para, &piece[-1], box);
+		if (!same_target(piece->span->target, linking.target)) {
+			end_link(para, &linking, box, at);
+			linking = (struct linking){ piece->span->target, pen.x, pen.x };
+		}
+		if (piece->span->mark >= 0)
+			draw_mark(para, piece, box, pen);
+		else
+			draw_shaped(para, piece, box, pen);
+		if (i + 1 == line->end)
+			add_hyphen(para, piece, box, pen);
+		pen.x += piece->width;
+		linking.to = pen.x;
+	}
+	end_link(para, &linking, box, at);
+	if (line->end < para->piece_count && para->pieces[line->end].spaced)
+		add_space(para, &para->pieces[line->end - 1], box);
+}
+
+void
+para_draw(const struct para *para, struct box *box, struct pen at)
+{
+	for (size_t i = 0; i < para->line_count; i++) {
+		para_draw_line(para, i, box, at);
+		at.y += para->look.leading;
+	}
+}
+
+struct para *
+para_of(struct layout *layout, struct arena *arena, enum look_name look, const char *text)
+{
+	struct para *para = para_new(layout, arena, look);
+
+	para_text(para, text, false, COLOR_NONE);
+	para_cut(para);
+	para_break(para, para->natural + 1);
+	return para;
+}

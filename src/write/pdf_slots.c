@@ -1,0 +1,105 @@
+/* Text that is known only later. Pages that wait for some keep their operators
+ * undeflated until the end; then the text is set in place, so that it belongs
+ * to the paragraph around it (a form of its own would be lost to readers of
+ * the structure). */
+#include <assert.h>
+#include <string.h>
+
+#include "pdf_internal.h"
+
+int pdf_file_slot(struct pdf_file *pdf, enum font_role role, double size_pt, struct color color)
+{
+	*PDF_APPEND(pdf, slots, slot_count, slot_capacity) =
+		(struct pdf_slot){ .role = role, .size_pt = size_pt, .color = color };
+	return (int)pdf->slot_count - 1;
+}
+
+void pdf_file_fill_slot(struct pdf_file *pdf, int slot, const char *text)
+{
+	assert(slot >= 0 && slot < (int)pdf->slot_count);
+	pdf->slots[slot].text = arena_string(pdf->arena, text);
+}
+
+static void draw_slot(struct canvas *canvas, const struct slot_use *use)
+{
+	const struct pdf_slot *slot = &canvas->pdf->slots[use->slot];
+	const char *text = slot->text == NULL ? "" : slot->text;
+	const struct shaped *shaped = type_shape(canvas->pdf->type, slot->role, text, strlen(text));
+	double width = shaped->width * slot->size_pt / 1000, x = use->x;
+
+	if (use->anchor != ANCHOR_START)
+		x -= use->anchor == ANCHOR_MIDDLE ? width / 2 : width;
+	canvas_shaped(canvas, shaped,
+	              &(struct canvas_text){ .x = x,
+	                                     .baseline = use->baseline,
+	                                     .size_pt = slot->size_pt,
+	                                     .color = slot->color });
+}
+
+static void add_use(struct canvas *canvas, struct slot_use use)
+{
+	struct pdf_page *page = canvas->page;
+
+	if (page->use_count == page->use_capacity)
+		page->uses = arena_grow(canvas->pdf->arena, page->uses, sizeof(page->uses[0]),
+		                        page->use_count, &page->use_capacity);
+	page->uses[page->use_count++] = use;
+}
+
+/* The page is left in the state that fill_page assumes; afterwards nothing is
+ * known of font, colour and place. */
+void canvas_slot(struct canvas *canvas, int slot, double x, double baseline, enum text_anchor anchor)
+{
+	struct slot_use use = { 0, slot, x, baseline, anchor };
+
+	assert(slot >= 0 && slot < (int)canvas->pdf->slot_count);
+	if (canvas->pdf->slots[slot].text != NULL) {
+		draw_slot(canvas, &use);
+		return;
+	}
+	begin_content(canvas, true);
+	set_opacity(canvas, 1);
+	end_array(canvas);
+	if (canvas->graphics.bold)
+		put_string(canvas->out, "0 Tr\n");
+	use.offset = canvas->out->size;
+	add_use(canvas, use);
+	canvas->graphics = unknown_graphics();
+	canvas->graphics.dash = canvas->graphics.cap = -1;
+	canvas->needs_matrix = true;
+}
+
+/* Writes one slot's text between operators that are already there. */
+static void fill_slot(struct pdf_file *pdf, struct pdf_page *page, const struct slot_use *use,
+                      struct bytes *out)
+{
+	struct canvas canvas = { .pdf = pdf,
+		                 .page = page,
+		                 .out = out,
+		                 .graphics = unknown_graphics(),
+		                 .element = -1,
+		                 .content = CONTENT_IN_TEXT,
+		                 .content_element = -1,
+		                 .in_text = true,
+		                 .needs_matrix = true };
+
+	canvas.graphics.dash = canvas.graphics.cap = -1;
+	draw_slot(&canvas, use);
+	end_array(&canvas);
+	if (canvas.graphics.bold)
+		put_string(out, "0 Tr\n");
+}
+
+void fill_page(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < page->use_count; i++) {
+		const struct slot_use *use = &page->uses[i];
+
+		put_bytes(out, page->pending + done, use->offset - done);
+		done = use->offset;
+		fill_slot(pdf, page, use, out);
+	}
+	put_bytes(out, page->pending + done, page->pending_size - done);
+}

@@ -1,0 +1,317 @@
+/* Text operators. Consecutive words of a line share one array: the pen is
+ * followed as the reader of the file moves it, so rounding never adds up. */
+#include <math.h>
+#include <string.h>
+
+#include "pdf_internal.h"
+
+/* ---- arrays and strings ---- */
+
+static void end_glyphs(struct canvas *canvas)
+{
+	if (canvas->in_string)
+		put_char(canvas->out, ')');
+	canvas->in_string = false;
+}
+
+void end_array(struct canvas *canvas)
+{
+	end_glyphs(canvas);
+	if (canvas->in_array)
+		put_string(canvas->out, "]TJ\n");
+	canvas->in_array = false;
+}
+
+static void put_code_byte(struct bytes *out, unsigned byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\')
+		put_char(out, '\\');
+	if (byte == '\r') {
+		put_string(out, "\\r");
+		return;
+	}
+	put_char(out, (char)byte);
+}
+
+/* Moves the pen back or forth by a number within the array. */
+static void move_pen(struct canvas *canvas, double to)
+{
+	double em = (double)canvas->graphics.size / 100;
+	long thousandths = lround((canvas->pen - to) * 1000 / em);
+
+	if (thousandths == 0)
+		return;
+	end_glyphs(canvas);
+	if (!canvas->in_array)
+		put_char(canvas->out, '[');
+	canvas->in_array = true;
+	put_integer(canvas->out, thousandths);
+	canvas->pen -= (double)thousandths * em / 1000;
+}
+
+static void put_glyph(struct canvas *canvas, const struct pdf_font *font, int number)
+{
+	unsigned code;
+	int size = glyph_code(canvas->pdf, font, number, &code);
+
+	if (!canvas->in_string) {
+		put_string(canvas->out, canvas->in_array ? "(" : "[(");
+		canvas->in_array = canvas->in_string = true;
+	}
+	if (size == 2)
+		put_code_byte(canvas->out, code >> 8);
+	put_code_byte(canvas->out, code & 0xFF);
+	canvas->pen += font->glyphs[number].width * (double)canvas->graphics.size / 100000;
+}
+
+/* ---- text state ---- */
+
+static void set_font(struct canvas *canvas, int font, double size_pt)
+{
+	struct graphics *graphics = &canvas->graphics;
+	long size = hundredths(size_pt);
+
+	if (graphics->font == font && graphics->size == size)
+		return;
+	end_array(canvas);
+	put_string(canvas->out, "/F");
+	put_integer(canvas->out, font);
+	put_char(canvas->out, ' ');
+	put_hundredths(canvas->out, size);
+	put_string(canvas->out, " Tf\n");
+	graphics->font = font;
+	graphics->size = size;
+}
+
+/* A family without a bold face is drawn with an outline. */
+static void set_bold(struct canvas *canvas, bool bold, const struct canvas_text *at)
+{
+	if (bold) {
+		set_stroke(canvas, at->color);
+		set_line(canvas, at->size_pt / 30, 0, 0, false);
+	}
+	if (canvas->graphics.bold == bold)
+		return;
+	end_array(canvas);
+	put_string(canvas->out, bold ? "2 Tr\n" : "0 Tr\n");
+	canvas->graphics.bold = bold;
+}
+
+static void set_rise(struct canvas *canvas, double rise_pt)
+{
+	long rise = hundredths(rise_pt);
+
+	if (canvas->graphics.rise == rise)
+		return;
+	end_array(canvas);
+	put_hundredths(canvas->out, rise);
+	put_string(canvas->out, " Ts\n");
+	canvas->graphics.rise = rise;
+}
+
+/* ---- clusters ---- */
+
+/* Glyphs of one cluster, and the text they stand for. */
+struct cluster {
+	const struct glyph *glyphs;
+	size_t count;
+	const char *text;
+	size_t length;
+};
+
+static struct cluster cluster_at(const struct run *run, size_t i)
+{
+	unsigned start = run->glyphs[i].cluster, end = (unsigned)run->length;
+	struct cluster cluster = { .glyphs = run->glyphs + i, .count = 1, .text = run->text + start };
+
+	while (i + cluster.count < run->glyph_count && run->glyphs[i + cluster.count].cluster == start)
+		cluster.count++;
+	if (i + cluster.count < run->glyph_count && run->glyphs[i + cluster.count].cluster > start)
+		end = run->glyphs[i + cluster.count].cluster;
+	else if (i > 0 && run->glyphs[i - 1].cluster > start)
+		end = run->glyphs[i - 1].cluster; /* right to left */
+	cluster.length = end - start;
+	return cluster;
+}
+
+static void begin_actual_text(struct canvas *canvas, const struct cluster *cluster)
+{
+	char plain[256];
+	size_t size = plain_text(cluster->text, cluster->length, plain, sizeof(plain));
+
+	end_array(canvas);
+	put_string(canvas->out, "/Span<</ActualText<FEFF");
+	put_utf16(canvas->out, plain, size);
+	put_string(canvas->out, ">>>BDC\n");
+}
+
+static void end_actual_text(struct canvas *canvas)
+{
+	end_array(canvas);
+	put_string(canvas->out, "EMC\n");
+}
+
+static void show_glyphs(struct canvas *canvas, struct pdf_font *font, const struct cluster *cluster,
+                        double x)
+{
+	double unit = (double)canvas->graphics.size / 100000;
+
+	for (size_t i = 0; i < cluster->count; i++) {
+		const struct glyph *glyph = &cluster->glyphs[i];
+		int number = glyph_number(canvas->pdf, font, glyph->id);
+
+		set_rise(canvas, glyph->y_offset * unit);
+		move_pen(canvas, x + glyph->x_offset * unit);
+		put_glyph(canvas, font, number);
+		x += glyph->advance * unit;
+	}
+}
+
+static double cluster_width(const struct cluster *cluster, const struct canvas_text *at)
+{
+	double width = 0;
+
+	for (size_t i = 0; i < cluster->count; i++)
+		width += cluster->glyphs[i].advance;
+	return (width / 1000 + at->tracking_em) * at->size_pt +
+	       (cluster->text[0] == ' ' ? at->extra_per_gap_pt : 0);
+}
+
+static bool stands_for(struct canvas *canvas, struct pdf_font *font, const struct cluster *cluster)
+{
+	int number = glyph_number(canvas->pdf, font, cluster->glyphs[0].id);
+
+	return cluster->count == 1 &&
+	       claim_text(canvas->pdf, &font->glyphs[number], cluster->text, cluster->length);
+}
+
+/* Gives the place after the run. */
+static double show_run(struct canvas *canvas, const struct run *run, const struct canvas_text *at,
+                       double x)
+{
+	int number = font_of(canvas->pdf, run->face);
+	struct pdf_font *font = &canvas->pdf->fonts[number];
+
+	set_bold(canvas, run->face->bold_by_stroke, at);
+	set_font(canvas, number, at->size_pt);
+	for (size_t i = 0; i < run->glyph_count;) {
+		struct cluster cluster = cluster_at(run, i);
+		bool plain = stands_for(canvas, font, &cluster);
+
+		if (!plain)
+			begin_actual_text(canvas, &cluster);
+		show_glyphs(canvas, font, &cluster, x);
+		if (!plain)
+			end_actual_text(canvas);
+		x += cluster_width(&cluster, at);
+		i += cluster.count;
+	}
+	return x;
+}
+
+static void show_runs(struct canvas *canvas, const struct shaped *shaped,
+                      const struct canvas_text *at, double x)
+{
+	for (size_t i = 0; i < shaped->run_count; i++)
+		x = show_run(canvas, &shaped->runs[i], at, x);
+	set_rise(canvas, 0);
+}
+
+/* ---- lines ---- */
+
+/* Continues the line when the next word stands near the pen. */
+static bool continues_line(const struct canvas *canvas, const struct canvas_text *at, long y)
+{
+	double gap = at->x - canvas->pen;
+
+	return canvas->in_array && y == canvas->line_y && !canvas->needs_matrix &&
+	       fabs(gap) < 3 * at->size_pt;
+}
+
+/* Gives the x where the text really starts: rounded as it is written. */
+static double start_line(struct canvas *canvas, const struct canvas_text *at, long y)
+{
+	long x = hundredths(at->x);
+
+	end_array(canvas);
+	if (canvas->needs_matrix) {
+		put_string(canvas->out, "1 0 0 1 ");
+		put_hundredths(canvas->out, x);
+		put_char(canvas->out, ' ');
+		put_hundredths(canvas->out, y);
+		put_string(canvas->out, " Tm\n");
+	} else {
+		put_hundredths(canvas->out, x - canvas->line_x);
+		put_char(canvas->out, ' ');
+		put_hundredths(canvas->out, y - canvas->line_y);
+		put_string(canvas->out, " Td\n");
+	}
+	canvas->needs_matrix = false;
+	canvas->line_x = x;
+	canvas->line_y = y;
+	canvas->pen = (double)x / 100;
+	return canvas->pen;
+}
+
+void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at)
+{
+	long y = hundredths(flip(canvas, at->baseline));
+	double x = at->x;
+
+	if (shaped->run_count == 0)
+		return;
+	begin_content(canvas, true);
+	set_opacity(canvas, 1);
+	if (!continues_line(canvas, at, y))
+		x = start_line(canvas, at, y);
+	set_fill(canvas, at->color);
+	show_runs(canvas, shaped, at, x);
+}
+
+static void put_matrix(struct canvas *canvas, const struct canvas_text *at, const double turn[2])
+{
+	const double values[4] = { turn[0], turn[1], -turn[1], turn[0] };
+
+	for (int i = 0; i < 4; i++) {
+		put_number(canvas->out, values[i]);
+		put_char(canvas->out, ' ');
+	}
+	put_point(canvas, at->x, at->baseline, " Tm\n");
+}
+
+void show_turned(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at,
+                 const double turn[2])
+{
+	if (shaped->run_count == 0)
+		return;
+	begin_content(canvas, true);
+	end_array(canvas);
+	set_fill(canvas, at->color);
+	put_matrix(canvas, at, turn);
+	canvas->pen = 0;
+	show_runs(canvas, shaped, at, 0);
+	end_array(canvas);
+	canvas->needs_matrix = true;
+}
+
+/* A large light word across the page, rising by 52 degrees. */
+void canvas_watermark(struct canvas *canvas, const char *word)
+{
+	static const double turn[2] = { 0.61566, 0.78801 };
+	const struct shaped *shaped =
+		type_shape(canvas->pdf->type, FONT_SANS_BOLD, word, strlen(word));
+	double room = 0.8 * hypot(canvas->page->width_pt, canvas->page->height_pt);
+	double size = shaped->width == 0 ? 120 : fmin(120, room * 1000 / shaped->width);
+	double along = shaped->width * size / 2000, across = 0.35 * size;
+	const int element = canvas->element;
+
+	canvas->element = -1;
+	show_turned(canvas, shaped,
+	            &(struct canvas_text){
+			    .x = canvas->page->width_pt / 2 - along * turn[0] + across * turn[1],
+			    .baseline = canvas->page->height_pt / 2 + along * turn[1] + across * turn[0],
+			    .size_pt = size,
+			    .color = color_of(COLOR_DRAFT, canvas->pdf->info.accent) },
+	            turn);
+	canvas->element = element;
+}

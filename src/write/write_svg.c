@@ -1,0 +1,484 @@
+/* Scenes as SVG: self-contained files with the PDF's coordinates and texts as
+ * wide as they were measured. Numbers have two decimals and are printed from
+ * integers, so that no locale and no library changes a byte.
+ *
+ * Every colour stands as an attribute, for readers without style sheets, and
+ * as a class, so that a dark theme can replace it. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "write/write.h"
+
+/* Colours on a dark ground: text and lines at 4.5:1 or more, marks as they
+ * are, tints and heat so dark that ink is read on them. NULL = the same. */
+static const char *const dark_colors[COLOR_ROLE_COUNT] = {
+	[COLOR_MUTED] = "#A3AFBA",
+	[COLOR_RULE] = "#47535E",
+	[COLOR_GRID] = "#333E48",
+	[COLOR_PALE] = "#1B232B",
+	[COLOR_ACCENT] = "#6DB3E8",
+	[COLOR_STOP] = "#F08A80",
+	[COLOR_WARNING] = "#E0B050",
+	[COLOR_KEY_TEXT] = "#6DB3E3",
+	[COLOR_KEY_TINT] = "#13293A",
+	[COLOR_DEVELOPMENT_TEXT] = "#F0915A",
+	[COLOR_DEVELOPMENT_TINT] = "#2E2119",
+	[COLOR_MAINTENANCE_TEXT] = "#4FC79F",
+	[COLOR_MAINTENANCE_TINT] = "#142C26",
+	[COLOR_OPPORTUNISTIC_TEXT] = "#AEB8C1",
+	[COLOR_OPPORTUNISTIC_TINT] = "#1C2228",
+	[COLOR_HEAT_0] = "#1A2530",
+	[COLOR_HEAT_1] = "#1D3347",
+	[COLOR_HEAT_2] = "#21456A",
+	[COLOR_HEAT_3] = "#255A8A",
+	[COLOR_DRAFT] = "#26303A",
+};
+static const char *const dark_paper = "#12181E", *const dark_ink = "#E6EBF0";
+
+enum { FILL, STROKE, USES };
+
+struct svg {
+	FILE *out;
+	struct color accent;
+	bool used[COLOR_ROLE_COUNT][USES];
+};
+
+/* ---- text and numbers ---- */
+
+/* Characters that XML 1.0 forbids even as references are left out. */
+static bool is_forbidden(const unsigned char *c)
+{
+	if (*c < 0x20)
+		return *c != '\t' && *c != '\n' && *c != '\r';
+	return c[0] == 0xEF && c[1] == 0xBF && (c[2] == 0xBE || c[2] == 0xBF);
+}
+
+static void print_text(FILE *out, const char *text)
+{
+	for (const char *c = text; *c != '\0'; c++) {
+		const unsigned char *bytes = (const unsigned char *)c;
+
+		if (is_forbidden(bytes)) {
+			c += *bytes == 0xEF ? 2 : 0;
+			continue;
+		}
+		switch (*c) {
+		case '&':
+			fputs("&amp;", out);
+			break;
+		case '<':
+			fputs("&lt;", out);
+			break;
+		case '>':
+			fputs("&gt;", out);
+			break;
+		case '"':
+			fputs("&quot;", out);
+			break;
+		default:
+			putc(*c, out);
+		}
+	}
+}
+
+/* At most two decimals, without needless zeros, never "-0". */
+static void print_number(FILE *out, double value)
+{
+	long long hundredths = llround(fmin(fmax(value, -1e9), 1e9) * 100);
+	long long part = llabs(hundredths) % 100;
+
+	if (hundredths < 0)
+		putc('-', out);
+	fprintf(out, "%lld", llabs(hundredths) / 100);
+	if (part % 10 != 0)
+		fprintf(out, ".%02lld", part);
+	else if (part != 0)
+		fprintf(out, ".%lld", part / 10);
+}
+
+static void print_attribute(FILE *out, const char *name, double value)
+{
+	fprintf(out, " %s=\"", name);
+	print_number(out, value);
+	putc('"', out);
+}
+
+static void print_color(const struct svg *svg, enum color_role role)
+{
+	struct color color = color_of(role, svg->accent);
+
+	fprintf(svg->out, "#%02X%02X%02X", color.r, color.g, color.b);
+}
+
+/* ---- paint ---- */
+
+static void print_use(const struct svg *svg, const char *name, enum color_role role)
+{
+	fprintf(svg->out, " %s=\"", name);
+	if (role == COLOR_NONE)
+		fputs("none", svg->out);
+	else
+		print_color(svg, role);
+	putc('"', svg->out);
+}
+
+static void print_class(const struct svg *svg, enum color_role fill, enum color_role stroke)
+{
+	if (fill == COLOR_NONE && stroke == COLOR_NONE)
+		return;
+	fputs(" class=\"", svg->out);
+	if (fill != COLOR_NONE)
+		fprintf(svg->out, "f%d", (int)fill);
+	if (stroke != COLOR_NONE)
+		fprintf(svg->out, "%ss%d", fill != COLOR_NONE ? " " : "", (int)stroke);
+	putc('"', svg->out);
+}
+
+static void print_stroke(const struct svg *svg, const struct paint *paint)
+{
+	print_use(svg, "stroke", paint->stroke);
+	print_attribute(svg->out, "stroke-width", paint->width_pt);
+	if (paint->dash_pt > 0) {
+		fputs(" stroke-dasharray=\"", svg->out);
+		print_number(svg->out, paint->dash_pt);
+		putc(' ', svg->out);
+		print_number(svg->out, paint->gap_pt);
+		putc('"', svg->out);
+	}
+	if (paint->round_caps)
+		fputs(" stroke-linecap=\"round\" stroke-linejoin=\"round\"", svg->out);
+}
+
+static void print_paint(const struct svg *svg, const struct paint *paint)
+{
+	print_class(svg, paint->fill, paint->stroke);
+	print_use(svg, "fill", paint->fill);
+	if (paint->stroke != COLOR_NONE)
+		print_stroke(svg, paint);
+	if (paint->opacity > 0 && paint->opacity < 1)
+		print_attribute(svg->out, "opacity", paint->opacity);
+}
+
+/* ---- operations ---- */
+
+static void print_pair(FILE *out, char before, double x, double y)
+{
+	putc(before, out);
+	print_number(out, x);
+	putc(' ', out);
+	print_number(out, y);
+}
+
+static void print_point(FILE *out, const struct path_point *point)
+{
+	switch (point->verb) {
+	case PATH_MOVE:
+		print_pair(out, 'M', point->x, point->y);
+		break;
+	case PATH_LINE:
+		print_pair(out, 'L', point->x, point->y);
+		break;
+	case PATH_CUBIC:
+		print_pair(out, 'C', point->x1, point->y1);
+		print_pair(out, ' ', point->x2, point->y2);
+		print_pair(out, ' ', point->x, point->y);
+		break;
+	case PATH_CLOSE:
+		putc('Z', out);
+		break;
+	}
+}
+
+static void print_path(const struct svg *svg, const struct scene_op *op)
+{
+	fputs("<path d=\"", svg->out);
+	for (size_t i = 0; i < op->path.count; i++)
+		print_point(svg->out, &op->path.points[i]);
+	putc('"', svg->out);
+	print_paint(svg, &op->paint);
+	fputs("/>\n", svg->out);
+}
+
+static void print_circle(const struct svg *svg, const struct scene_op *op)
+{
+	fputs("<circle", svg->out);
+	print_attribute(svg->out, "cx", op->circle.x);
+	print_attribute(svg->out, "cy", op->circle.y);
+	print_attribute(svg->out, "r", fmax(op->circle.r, 0));
+	print_paint(svg, &op->paint);
+	fputs("/>\n", svg->out);
+}
+
+static void print_place(FILE *out, double x, double y)
+{
+	print_attribute(out, "x", x);
+	print_attribute(out, "y", y);
+}
+
+static void print_extent(FILE *out, double width, double height)
+{
+	print_attribute(out, "width", fmax(width, 0));
+	print_attribute(out, "height", fmax(height, 0));
+}
+
+static void print_rect(const struct svg *svg, const struct scene_op *op)
+{
+	fputs("<rect", svg->out);
+	print_place(svg->out, op->rect.x, op->rect.y);
+	print_extent(svg->out, op->rect.width, op->rect.height);
+	if (op->rect.corner > 0)
+		print_attribute(svg->out, "rx", op->rect.corner);
+	print_paint(svg, &op->paint);
+	fputs("/>\n", svg->out);
+}
+
+/* Lines that rise to the right, `pitch` apart, as a picture of its own that
+ * clips them. */
+static void print_hatch(const struct svg *svg, const struct scene_op *op)
+{
+	double width = fmax(op->hatch.width, 0), height = fmax(op->hatch.height, 0);
+	double step = fmax(op->hatch.pitch, 0.5) * 1.4142135623730951;
+
+	fputs("<svg", svg->out);
+	print_place(svg->out, op->hatch.x, op->hatch.y);
+	print_extent(svg->out, width, height);
+	fputs("><path d=\"", svg->out);
+	for (double x = step / 2 - height; x < width; x += step) {
+		print_pair(svg->out, 'M', x - 1, height + 1);
+		print_pair(svg->out, 'L', x + height + 1, -1);
+	}
+	putc('"', svg->out);
+	print_paint(svg, &(struct paint){ .fill = COLOR_NONE, .stroke = op->paint.stroke,
+		.width_pt = op->paint.width_pt, .opacity = op->paint.opacity });
+	fputs("/></svg>\n", svg->out);
+}
+
+static void print_font(const struct svg *svg, enum font_role role)
+{
+	if (role <= FONT_SERIF_BOLD_ITALIC)
+		fputs(" font-family=\"'Noto Serif', 'Noto Sans CJK SC', serif\"", svg->out);
+	else if (role == FONT_MONO)
+		fputs(" font-family=\"'Noto Sans Mono', monospace\"", svg->out);
+	if (role == FONT_SERIF_BOLD || role == FONT_SERIF_BOLD_ITALIC || role == FONT_SANS_BOLD ||
+	    role == FONT_SANS_BOLD_ITALIC)
+		fputs(" font-weight=\"700\"", svg->out);
+	if (role == FONT_SERIF_ITALIC || role == FONT_SERIF_BOLD_ITALIC || role == FONT_SANS_ITALIC ||
+	    role == FONT_SANS_BOLD_ITALIC)
+		fputs(" font-style=\"italic\"", svg->out);
+}
+
+/* Reading upwards. */
+static void print_turn(FILE *out, double x, double y)
+{
+	fputs(" transform=\"rotate(-90", out);
+	print_pair(out, ' ', x, y);
+	fputs(")\"", out);
+}
+
+/* Light text stands on a mark, which no theme changes: it has no class. */
+static void print_words(const struct svg *svg, const struct scene_op *op)
+{
+	static const char *const anchors[] = { NULL, "middle", "end" };
+	const char *anchor = anchors[op->text.anchor];
+
+	fputs("<text", svg->out);
+	print_place(svg->out, op->text.x, op->text.baseline);
+	print_attribute(svg->out, "font-size", op->text.size_pt);
+	print_font(svg, op->text.role);
+	if (op->text.width_pt > 0) {
+		print_attribute(svg->out, "textLength", op->text.width_pt);
+		fputs(" lengthAdjust=\"spacingAndGlyphs\"", svg->out);
+	}
+	if (anchor != NULL)
+		fprintf(svg->out, " text-anchor=\"%s\"", anchor);
+	if (op->text.vertical)
+		print_turn(svg->out, op->text.x, op->text.baseline);
+	if (op->paint.fill != COLOR_PAPER)
+		print_class(svg, op->paint.fill, COLOR_NONE);
+	print_use(svg, "fill", op->paint.fill);
+	putc('>', svg->out);
+	print_text(svg->out, op->text.text);
+	fputs("</text>\n", svg->out);
+}
+
+static void print_group(const struct svg *svg, const struct scene_op *op)
+{
+	fputs("<g>", svg->out);
+	if (*op->group.title != '\0') {
+		fputs("<title>", svg->out);
+		print_text(svg->out, op->group.title);
+		fputs("</title>", svg->out);
+	}
+	putc('\n', svg->out);
+}
+
+static void print_op(const struct svg *svg, const struct scene_op *op)
+{
+	switch (op->kind) {
+	case SCENE_PATH:
+		print_path(svg, op);
+		break;
+	case SCENE_CIRCLE:
+		print_circle(svg, op);
+		break;
+	case SCENE_RECT:
+		print_rect(svg, op);
+		break;
+	case SCENE_TEXT:
+		print_words(svg, op);
+		break;
+	case SCENE_HATCH:
+		print_hatch(svg, op);
+		break;
+	case SCENE_GROUP_BEGIN:
+		print_group(svg, op);
+		break;
+	case SCENE_GROUP_END:
+		fputs("</g>\n", svg->out);
+		break;
+	}
+}
+
+/* ---- the file ---- */
+
+static void note_uses(struct svg *svg, const struct scene *scene)
+{
+	for (size_t i = 0; i < scene->count; i++) {
+		const struct scene_op *op = &scene->ops[i];
+
+		if (op->kind == SCENE_GROUP_BEGIN || op->kind == SCENE_GROUP_END)
+			continue;
+		if (op->paint.fill != COLOR_NONE && op->kind != SCENE_HATCH)
+			svg->used[op->paint.fill][FILL] = true;
+		if (op->paint.stroke != COLOR_NONE && op->kind != SCENE_TEXT)
+			svg->used[op->paint.stroke][STROKE] = true;
+	}
+}
+
+/* One rule for a colour: ".f1, .s1" as far as they are used. */
+static void print_rules(const struct svg *svg, int role, const char *value)
+{
+	if (svg->used[role][FILL])
+		fprintf(svg->out, " .f%d{fill:%s}", role, value);
+	if (svg->used[role][STROKE])
+		fprintf(svg->out, " .s%d{stroke:%s}", role, value);
+}
+
+/* Ink and paper are variables, so that whoever embeds the picture can set
+ * them; the rest follows the reader's theme. */
+static void print_style(const struct svg *svg)
+{
+	fputs("<style>\nsvg{--paper:", svg->out);
+	print_color(svg, COLOR_PAPER);
+	fputs(";--ink:", svg->out);
+	print_color(svg, COLOR_INK);
+	fputs("}\ntext{font-variant-numeric:lining-nums tabular-nums}\n", svg->out);
+	print_rules(svg, COLOR_INK, "var(--ink)");
+	print_rules(svg, COLOR_PAPER, "var(--paper)");
+	fprintf(svg->out, "\n@media (prefers-color-scheme:dark){svg{--paper:%s;--ink:%s}", dark_paper,
+	        dark_ink);
+	for (int role = 0; role < COLOR_ROLE_COUNT; role++)
+		if (dark_colors[role] != NULL)
+			print_rules(svg, role, dark_colors[role]);
+	fputs("}\n</style>\n", svg->out);
+}
+
+static void print_head(const struct svg *svg, const struct scene *scene)
+{
+	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ", svg->out);
+	print_number(svg->out, scene->width_pt);
+	putc(' ', svg->out);
+	print_number(svg->out, scene->height_pt);
+	fputs("\" width=\"", svg->out);
+	print_number(svg->out, scene->width_pt);
+	fputs("pt\" height=\"", svg->out);
+	print_number(svg->out, scene->height_pt);
+	fputs("pt\" role=\"img\" aria-labelledby=\"title desc\" "
+	      "font-family=\"'Noto Sans', 'Noto Sans CJK SC', sans-serif\">\n", svg->out);
+}
+
+static void print_told(const struct svg *svg, const char *element, const char *text)
+{
+	fprintf(svg->out, "<%s id=\"%s\">", element, element);
+	print_text(svg->out, text);
+	fprintf(svg->out, "</%s>\n", element);
+}
+
+void svg_print(const struct scene *scene, const char *title, const char *description,
+               struct color accent, FILE *out)
+{
+	struct svg svg = { .out = out, .accent = accent };
+	const struct scene_op paper = {
+		.kind = SCENE_RECT,
+		.paint = { .fill = COLOR_PAPER, .stroke = COLOR_NONE },
+		.rect = { .width = scene->width_pt, .height = scene->height_pt },
+	};
+
+	note_uses(&svg, scene);
+	svg.used[COLOR_PAPER][FILL] = true;
+	print_head(&svg, scene);
+	print_told(&svg, "title", title);
+	print_told(&svg, "desc", description);
+	print_style(&svg);
+	print_op(&svg, &paper);
+	for (size_t i = 0; i < scene->count; i++)
+		print_op(&svg, &scene->ops[i]);
+	fputs("</svg>\n", out);
+}
+
+/* ---- all figures of a document ---- */
+
+static const char *title_of(const struct doc_node *node, struct arena *arena)
+{
+	const char *label = node->figure.label, *caption = node->figure.caption;
+
+	if (*caption == '\0')
+		return *label == '\0' ? node->figure.name : label;
+	return *label == '\0' ? caption : arena_printf(arena, "%s. %s", label, caption);
+}
+
+static bool write_figure(const struct doc_node *node, const struct document *document,
+                         const struct write_context *context)
+{
+	const char *path = arena_printf(context->arena, "figures/%s.svg", node->figure.name);
+	char *bytes = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&bytes, &size);
+	bool failed = out == NULL;
+
+	if (out != NULL) {
+		svg_print(node->figure.scene, title_of(node, context->arena), node->figure.alt,
+		          document->accent, out);
+		failed = ferror(out) != 0;
+		failed = fclose(out) != 0 || failed;
+	}
+	if (failed)
+		diag_environment(context->diag, (struct place){ .file = NULL }, "F011 cannot-write",
+		                 "%s: %s", path, strerror(errno));
+	else
+		output_add(context->output, path, arena_copy(context->arena, bytes, size), size, 0);
+	free(bytes);
+	return !failed;
+}
+
+bool write_figures(const struct document *document, const struct write_context *context)
+{
+	const struct doc_node *node = document->root;
+
+	while (node != NULL) {
+		if (node->kind == DOC_FIGURE && node->figure.scene != NULL && *node->figure.name != '\0' &&
+		    !write_figure(node, document, context))
+			return false;
+		if (node->first_child != NULL) {
+			node = node->first_child;
+			continue;
+		}
+		while (node != NULL && node->next == NULL)
+			node = node->parent;
+		node = node == NULL ? NULL : node->next;
+	}
+	return true;
+}
