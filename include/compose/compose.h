@@ -1,0 +1,30 @@
+/* Selection and results in, document tree out: the only layer that sees both. */
+#ifndef KAISM_COMPOSE_COMPOSE_H
+#define KAISM_COMPOSE_COMPOSE_H
+
+#include "analysis/results.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+#include "doc/doc.h"
+#include "model/provenance.h"
+#include "type/type.h"
+
+struct compose_input {
+	const struct selection *selection;
+	const struct results *results;
+	const struct provenance *provenance;
+	const struct diag *findings;       /* of the project's files and the method */
+	const struct source_input *inputs; /* files read, by path */
+	size_t input_count;
+	struct type *type;
+	enum language language;
+	bool letter;                       /* paper */
+	const char *libraries;             /* versions, for appendix C */
+};
+
+/* The dossier, not yet numbered. NULL means that diag has the reason. */
+struct document *compose_dossier(const struct compose_input *input, struct arena *arena,
+                                 struct diag *diag);
+
+#endif

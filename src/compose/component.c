@@ -1,0 +1,149 @@
+#include "component.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const struct { const char *name; component_function *make; } components[] = {
+	{ "account-header", component_account_header },
+	{ "account-position", component_account_position },
+	{ "actions", component_actions },
+	{ "capacity", component_capacity },
+	{ "challenge", component_challenge },
+	{ "classes", component_classes },
+	{ "communication", component_communication },
+	{ "contents", component_contents },
+	{ "cover", component_cover },
+	{ "decision-page", component_decision_page },
+	{ "decisions", component_decisions },
+	{ "exit", component_exit },
+	{ "factor-sheet", component_factor_sheet },
+	{ "findings", component_findings },
+	{ "first-picks", component_first_picks },
+	{ "inputs", component_inputs },
+	{ "libraries", component_libraries },
+	{ "market-map", component_market_map },
+	{ "matrix", component_matrix },
+	{ "method", component_method },
+	{ "next-steps", component_next_steps },
+	{ "not-candidates", component_not_candidates },
+	{ "objectives", component_objectives },
+	{ "portfolio", component_portfolio },
+	{ "promises", component_promises },
+	{ "ranking", component_ranking },
+	{ "resource-shift", component_resource_shift },
+	{ "review", component_review },
+	{ "scores", component_scores },
+	{ "section", component_section },
+	{ "segments", component_segments },
+	{ "side", component_side },
+	{ "sign-off", component_sign_off },
+	{ "sources", component_sources },
+	{ "standfirst", component_standfirst },
+	{ "strength-profile", component_strength_profile },
+	{ "strength-ranking", component_strength_ranking },
+	{ "team", component_team },
+	{ "timeline", component_timeline },
+	{ "timetable", component_timetable },
+	{ "traceability", component_traceability },
+	{ "unknowns", component_unknowns },
+};
+enum { COMPONENT_COUNT = sizeof components / sizeof *components };
+
+/* The next word of an info string, or NULL; advances. */
+static char *
+next_word(const struct composer *composer, const char **cursor)
+{
+	const char *start = *cursor + strspn(*cursor, " ");
+	const size_t length = strcspn(start, " ");
+
+	*cursor = start + length;
+	return length == 0 ? NULL : arena_copy(composer->arena, start, length);
+}
+
+static void
+refuse_component(const struct component_call *call, const char *name)
+{
+	const char *names[COMPONENT_COUNT];
+	const char *similar;
+	struct finding *finding = diag_error(call->composer->diag, call->place,
+		"D014 unknown-component", "there is no component `%s`", name);
+
+	for (size_t i = 0; i < COMPONENT_COUNT; i++)
+		names[i] = components[i].name;
+	similar = text_similar(name, names, COMPONENT_COUNT);
+	if (similar != NULL)
+		diag_label(finding, "a component with a similar name exists: `%s`", similar);
+}
+
+static bool
+set_account(struct component_call *call, const char *id)
+{
+	const struct account *account = selection_find_account(call->composer->selection, id);
+
+	if (account == NULL)
+		return false;
+	call->account = result_of(call->composer, account);
+	return true;
+}
+
+/* `name=value`; false when the component layer knows no such option. */
+static bool
+set_option(struct component_call *call, char *word)
+{
+	char *value = strchr(word, '=');
+
+	if (value == NULL)
+		return false;
+	*value++ = '\0';
+	if (strcmp(word, "account") == 0)
+		return set_account(call, value);
+	if (strcmp(word, "kind") == 0)
+		call->kind = value;
+	else if (strcmp(word, "number") == 0)
+		call->number = value;
+	else if (strcmp(word, "anchor") == 0)
+		call->anchor = value;
+	else if (strcmp(word, "axis") == 0)
+		call->axis = value;
+	else
+		return false;
+	return true;
+}
+
+static component_function *
+find_component(const char *name)
+{
+	for (size_t i = 0; i < COMPONENT_COUNT; i++)
+		if (strcmp(components[i].name, name) == 0)
+			return components[i].make;
+	return NULL;
+}
+
+struct doc_node *
+component_make(const struct composer *composer, const char *info, const char *body,
+               struct place place)
+{
+	struct component_call call = { .composer = composer, .place = place, .body = body,
+	                               .kind = "", .number = "", .anchor = "", .axis = "" };
+	const char *name;
+	char *word;
+	component_function *make;
+
+	name = next_word(composer, &info);
+	make = name == NULL ? NULL : find_component(name);
+	if (make == NULL) {
+		refuse_component(&call, name == NULL ? "" : name);
+		return NULL;
+	}
+	while ((word = next_word(composer, &info)) != NULL) {
+		const char *whole = arena_string(composer->arena, word);
+
+		if (!set_option(&call, word)) {
+			diag_error(composer->diag, place, "D015 unknown-option",
+				"the component `%s` has no option `%s`", name, whole);
+			return NULL;
+		}
+	}
+	return make(&call);
+}

@@ -1,0 +1,44 @@
+/* Components: fenced blocks of a template that need data or drawing. Each is
+ * a function from the composer and the block's options to document blocks;
+ * NULL = nothing stands there. Private to compose. */
+#ifndef KAISM_COMPOSE_COMPONENT_H
+#define KAISM_COMPOSE_COMPONENT_H
+
+#include "nodes.h"
+
+struct component_call {
+	const struct composer *composer;
+	struct place place;                   /* in the template */
+	const char *body;                     /* the fenced block's text */
+	const struct account_result *account; /* of the option account=, NULL = none */
+	const char *kind, *number, *anchor;   /* options as given, "" = not given */
+	const char *axis;
+};
+
+typedef struct doc_node *component_function(const struct component_call *call);
+
+/* Front matter and chapters */
+component_function component_section, component_standfirst, component_side, component_cover,
+	component_contents, component_decision_page;
+/* Chapters 1 to 5 */
+component_function component_objectives, component_traceability, component_resource_shift,
+	component_capacity, component_team, component_first_picks, component_timetable,
+	component_market_map, component_segments;
+/* Chapters 6 to 8 */
+component_function component_matrix, component_classes, component_factor_sheet, component_scores,
+	component_ranking, component_strength_ranking, component_strength_profile, component_unknowns;
+/* Chapter 9 and account pages */
+component_function component_decisions, component_challenge, component_communication,
+	component_not_candidates, component_sign_off, component_account_header,
+	component_account_position, component_actions, component_timeline, component_promises,
+	component_exit, component_portfolio;
+/* Chapters 10, 11 and appendices */
+component_function component_review, component_next_steps, component_findings, component_method,
+	component_sources, component_inputs, component_libraries;
+
+/* The component that a fence's info string names, made. NULL with a finding
+ * where there is no such component or option. */
+struct doc_node *component_make(const struct composer *composer, const char *info,
+                                const char *body, struct place place);
+
+#endif

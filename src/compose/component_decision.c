@@ -1,0 +1,518 @@
+/* The decision on a page: what the board is asked, the list, the doubts,
+ * where it stands. Each line is proposed from the data. */
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "component.h"
+
+enum { DOUBT_LIMIT = 3, STOP_LIMIT = 3, GIVER_LIMIT = 3 };
+
+/* ---- we ask the board to ---- */
+
+static double
+days_given_up(const struct account_result *result)
+{
+	const double now = result->account->days_now;
+
+	return isfinite(now) && isfinite(result->days) && now > result->days ? now - result->days : 0;
+}
+
+/* The accounts that give up most days, most first; at most `limit`. */
+static size_t
+largest_givers(const struct composer *composer, const struct account_result **givers, size_t limit)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < composer->results->account_count; i++) {
+		const struct account_result *candidate = &composer->results->accounts[i];
+		size_t seat = count < limit ? count++ : limit;
+
+		if (days_given_up(candidate) <= 0) {
+			count -= seat < limit;
+			continue;
+		}
+		while (seat > 0 && days_given_up(givers[seat - 1]) < days_given_up(candidate)) {
+			if (seat < limit)
+				givers[seat] = givers[seat - 1];
+			seat--;
+		}
+		if (seat < limit)
+			givers[seat] = candidate;
+	}
+	return count;
+}
+
+static const char *
+list_givers(const struct composer *composer)
+{
+	const struct account_result *givers[GIVER_LIMIT];
+	const size_t count = largest_givers(composer, givers, GIVER_LIMIT);
+	const char **parts = ARENA_ARRAY(composer->arena, const char *, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		parts[i] = say_with(composer, "decision.giver", FILLS(
+			{ "days", form_count(composer, days_given_up(givers[i])) },
+			{ "name", escape_markdown(composer, account_name(composer, givers[i]->account)) }));
+	return join_words(composer, parts, count);
+}
+
+static void
+add_request(const struct composer *composer, struct doc_node *list, const char *markdown)
+{
+	struct doc_node *item = doc_new(composer->arena, DOC_ITEM);
+
+	doc_append(item, node_rich(composer, PARAGRAPH_BODY, markdown));
+	doc_append(list, item);
+}
+
+static struct doc_node *
+propose_requests(const struct composer *composer)
+{
+	const struct results *results = composer->results;
+	const struct class_summary *key = &results->classes[CLASS_KEY];
+	const struct class_summary *development = &results->classes[CLASS_KEY_DEVELOPMENT];
+	const double budget = (isfinite(key->budget) ? key->budget : 0) +
+	                      (isfinite(development->budget) ? development->budget : 0);
+	struct doc_node *list = doc_new(composer->arena, DOC_LIST);
+
+	list->list.kind = LIST_ORDERED;
+	list->list.start = 1;
+	list->list.tight = true;
+	add_request(composer, list, say_with(composer, "decision.confirm", FILLS(
+		{ "key", say_count(composer, "decision.key", key->count) },
+		{ "development", say_count(composer, "decision.development", development->count) })));
+	if (isfinite(results->days_released) && results->days_released > 0)
+		add_request(composer, list, say_with(composer, "decision.move", FILLS(
+			{ "days", form_count(composer, results->days_released) },
+			{ "givers", list_givers(composer) })));
+	if (budget > 0)
+		add_request(composer, list, say_with(composer, "decision.spend",
+			FILLS({ "money", form_money(composer, budget) })));
+	add_request(composer, list, say_count(composer, "decision.note",
+		results->classes[CLASS_MAINTENANCE].count + results->classes[CLASS_OPPORTUNISTIC].count));
+	return list;
+}
+
+/* ---- does it fit here? ---- */
+
+static int
+count_exceptions(const struct composer *composer)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < composer->results->account_count; i++)
+		count += is_exception(&composer->results->accounts[i]);
+	return count;
+}
+
+/* Whether the candidates can be told apart: K005's range and spread,
+ * max A - min A >= 0.15 R or sd(A) >= 0.075 R. */
+static bool
+candidates_differ(const struct composer *composer, double *low, double *high)
+{
+	const struct results *results = composer->results;
+	const double range = composer->selection->matrix.scale.max - composer->selection->matrix.scale.min;
+	double sum = 0, squares = 0;
+	int count = 0;
+
+	*low = INFINITY;
+	*high = -INFINITY;
+	for (size_t i = 0; i < results->account_count; i++) {
+		const double value = results->accounts[i].attractiveness.value.estimate;
+
+		if (!isfinite(value))
+			continue;
+		*low = fmin(*low, value);
+		*high = fmax(*high, value);
+		sum += value;
+		squares += value * value;
+		count++;
+	}
+	if (count < 2)
+		return true;
+	return *high - *low >= 0.15 * range ||
+	       sqrt(fmax(0, squares - sum * sum / count) / (count - 1)) >= 0.075 * range;
+}
+
+static struct doc_node *
+fit_paragraph(const struct composer *composer)
+{
+	double low, high;
+	const bool differ = candidates_differ(composer, &low, &high);
+	const int exceptions = count_exceptions(composer);
+	const char *text = say_with(composer, differ ? "decision.fits" : "decision.does_not_fit", FILLS(
+		{ "low", form_decimals(composer, low, 1) }, { "high", form_decimals(composer, high, 1) }));
+
+	return node_rich(composer, PARAGRAPH_BODY, arena_printf(composer->arena, "%s %s", text,
+		exceptions == 0 ? say(composer, "decision.no_exceptions")
+		                : say_count(composer, "decision.exceptions", exceptions)));
+}
+
+static struct doc_node *
+ask_grid(const struct composer *composer)
+{
+	const struct figure_context context = figure_context_of(composer);
+	const struct figure small = figure_small_matrix(&context);
+	struct doc_node *grid = node_grid(composer);
+	struct doc_node *left = add_column(composer, grid, 1, 9);
+	struct doc_node *right = add_column(composer, grid, 10, 3);
+	struct doc_node *figure = node_figure(composer, &small, &(struct figure_plan){ .name = "decision-matrix" });
+
+	doc_append(left, node_heading(composer, 2, say(composer, "decision.ask")));
+	if (prose_given(&composer->selection->ask_of_board))
+		add_prose(composer, left, &composer->selection->ask_of_board);
+	else
+		doc_append(left, propose_requests(composer));
+	doc_append(left, fit_paragraph(composer));
+	if (figure != NULL) {
+		doc_append(right, figure);
+		doc_append(right, node_rich(composer, PARAGRAPH_SIDE, say_with(composer, "decision.small_matrix",
+			FILLS({ "count", form_count(composer, (double)composer->results->account_count) }))));
+	}
+	return grid;
+}
+
+/* ---- the list ---- */
+
+static const char *
+movement_word(const struct composer *composer, const struct account_result *result)
+{
+	const struct previous *previous = &result->account->previous;
+	const char *key = "decision.new";
+
+	if (previous->given && previous->class != CLASS_UNDETERMINED)
+		key = result->class == previous->class  ? "decision.stays"
+		      : result->class < previous->class ? "decision.up"
+		                                        : "decision.down";
+	return arena_printf(composer->arena, "%s%s", say(composer, key), is_exception(result) ? "*" : "");
+}
+
+static void
+add_list_row(struct table *table, const struct account_result *result)
+{
+	const struct composer *composer = table->composer;
+	struct doc_node *cell;
+
+	table_row(table, ROW_BODY);
+	doc_append(table_cell(table), node_account(composer, result));
+	cell = table_cell(table);
+	doc_append(cell, node_mark(composer, result->class));
+	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s",
+		say_word(composer, "class_short", &words_class, (int)result->class))));
+	table_text(table, first_sentence(composer, &result->account->decision.because));
+	table_text(table, form_amount(composer, result->account->revenue));
+	table_text(table, form_amount(composer, result->account->reachable));
+	table_text(table, form_count(composer, result->days));
+	table_text(table, form_amount(composer, result->budget));
+	table_text(table, initial_name_of(composer, result->account->owner));
+	table_text(table, movement_word(composer, result));
+}
+
+static double
+total_of(double a, double b)
+{
+	if (!isfinite(a))
+		return b;
+	return isfinite(b) ? a + b : a;
+}
+
+static void
+add_list_total(struct table *table, int count)
+{
+	const struct composer *composer = table->composer;
+	const struct class_summary *key = &composer->results->classes[CLASS_KEY];
+	const struct class_summary *development = &composer->results->classes[CLASS_KEY_DEVELOPMENT];
+
+	table_row(table, ROW_TOTAL);
+	table_text(table, capitalise(composer, say_count(composer, "decision.accounts", count)));
+	table_text(table, "");
+	table_text(table, "");
+	table_text(table, form_amount(composer, total_of(key->revenue, development->revenue)));
+	table_text(table, form_amount(composer, total_of(key->reachable, development->reachable)));
+	table_text(table, form_count(composer, total_of(key->days, development->days)));
+	table_text(table, form_amount(composer, total_of(key->budget, development->budget)));
+	table_text(table, "");
+	table_text(table, "");
+}
+
+/* What those who give up most will no longer get, from decision.tell_us. */
+static const char *
+list_note(const struct composer *composer)
+{
+	const struct account_result *givers[STOP_LIMIT];
+	const size_t count = largest_givers(composer, givers, STOP_LIMIT);
+	const char **parts = ARENA_ARRAY(composer->arena, const char *, count + 1);
+	const char *note = count_exceptions(composer) > 0 ? say(composer, "decision.exception_note") : "";
+
+	if (count == 0)
+		return note;
+	for (size_t i = 0; i < count; i++)
+		parts[i] = say_with(composer, "decision.stop", FILLS(
+			{ "name", account_name(composer, givers[i]->account) },
+			{ "now", form_count(composer, givers[i]->account->days_now) },
+			{ "days", form_count(composer, givers[i]->days) }));
+	return arena_printf(composer->arena, "%s%s%s", note, *note == '\0' ? "" : " ",
+		say_with(composer, "decision.what_we_stop", FILLS({ "stops", join_words(composer, parts, count) })));
+}
+
+static struct doc_node *
+chosen_list(const struct composer *composer)
+{
+	const char *unit = form_money_unit(composer);
+	const struct column_plan plan[] = {
+		{ "account", COLUMN_NAME, NULL }, { "class", COLUMN_TEXT, NULL }, { "why", COLUMN_TEXT, NULL },
+		{ "sales_now", COLUMN_NUMBER, unit }, { "reachable", COLUMN_NUMBER, unit },
+		{ "days_a_year", COLUMN_NUMBER, NULL }, { "money", COLUMN_NUMBER, unit },
+		{ "who_answers", COLUMN_TEXT, NULL }, { "since_last", COLUMN_TEXT, NULL },
+	};
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+	int count = 0;
+
+	for (size_t i = 0; i < composer->results->account_count; i++) {
+		const struct account_result *result = composer->results->by_class[i];
+
+		if (!is_chosen(result))
+			continue;
+		add_list_row(&table, result);
+		count++;
+	}
+	if (count == 0)
+		return node_missing(composer, "chosen");
+	add_list_total(&table, count);
+	table.node->table.density = TABLE_DENSE;
+	table.node->table.wide = true;
+	table.node->table.note = list_note(composer);
+	return table.node;
+}
+
+/* ---- what would change our mind ---- */
+
+/* How near the account's side of the attractiveness line is to flipping: the
+ * smaller of the weight change and of what an unknown could do. */
+static double
+doubt_of(const struct account_result *result)
+{
+	if (!isfinite(result->attractiveness.value.estimate))
+		return INFINITY;
+	return result->flip_factor < 0 ? (double)INFINITY : fabs(result->flip_change);
+}
+
+static size_t
+nearest_doubts(const struct composer *composer, const struct account_result **doubts)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < composer->results->account_count; i++) {
+		const struct account_result *candidate = composer->results->by_class[i];
+		size_t seat;
+
+		if (!isfinite(doubt_of(candidate)))
+			continue;
+		for (seat = count; seat > 0 && doubt_of(doubts[seat - 1]) > doubt_of(candidate); seat--)
+			if (seat < DOUBT_LIMIT)
+				doubts[seat] = doubts[seat - 1];
+		if (seat < DOUBT_LIMIT)
+			doubts[seat] = candidate;
+		count += count < DOUBT_LIMIT;
+	}
+	return count;
+}
+
+/* Who finds out by when: the account's first open question, else its owner. */
+static const char *
+who_finds_out(const struct composer *composer, const struct account *account)
+{
+	if (account->ask_count > 0 && account->asks[0].owner != NULL && date_is_set(account->asks[0].by))
+		return say_with(composer, "decision.finds_out", FILLS(
+			{ "who", escape_markdown(composer, name_of(composer, account->asks[0].owner)) },
+			{ "whom", escape_markdown(composer, text_of(composer, &account->asks[0].whom)) },
+			{ "date", form_date(composer, account->asks[0].by) }));
+	if (account->owner == NULL)
+		return "";
+	return say_with(composer, "decision.watches",
+		FILLS({ "who", escape_markdown(composer, name_of(composer, account->owner)) }));
+}
+
+static struct doc_node *
+doubt_item(const struct composer *composer, const struct account_result *result)
+{
+	const struct factor *factor = &composer->selection->attractiveness.factors[result->flip_factor];
+	const double weight = composer->results->weights[result->flip_factor];
+	const bool above = result->attractiveness.value.estimate >= composer->results->attractiveness_threshold;
+	struct doc_node *item = doc_new(composer->arena, DOC_ITEM);
+	struct doc_node *line = node_rich(composer, PARAGRAPH_SIDE, say_with(composer,
+		above ? "decision.doubt_above" : "decision.doubt_below", FILLS(
+		{ "name", escape_markdown(composer, account_name(composer, result->account)) },
+		{ "factor", escape_markdown(composer, text_of(composer, &factor->name)) },
+		{ "side", say(composer, result->flip_change > 0 ? "decision.over" : "decision.under") },
+		{ "flip", form_decimals(composer, result->flip_weight, 0) },
+		{ "weight", form_amount(composer, weight) })));
+	const char *who = who_finds_out(composer, result->account);
+
+	if (*who != '\0')
+		doc_append(line, node_styled(composer, STYLE_MUTED, arena_printf(composer->arena, " %s", who)));
+	doc_append(item, line);
+	return item;
+}
+
+static void
+add_doubts(const struct composer *composer, struct doc_node *column)
+{
+	const struct account_result *doubts[DOUBT_LIMIT];
+	const size_t count = nearest_doubts(composer, doubts);
+	struct doc_node *list = doc_new(composer->arena, DOC_LIST);
+
+	doc_append(column, node_heading(composer, 2, say(composer, "decision.doubts")));
+	if (count == 0) {
+		doc_append(column, node_paragraph(composer, PARAGRAPH_SIDE, say(composer, "decision.no_doubts")));
+		return;
+	}
+	list->list.kind = LIST_ORDERED;
+	list->list.start = 1;
+	list->list.tight = true;
+	for (size_t i = 0; i < count; i++)
+		doc_append(list, doubt_item(composer, doubts[i]));
+	doc_append(column, list);
+}
+
+/* ---- where it stands ---- */
+
+static void
+add_exceptions(const struct composer *composer, struct doc_node *facts)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < composer->results->account_count; i++) {
+		const struct account_result *result = &composer->results->accounts[i];
+		const struct override *override = &result->account->decision.override;
+
+		if (!is_exception(result))
+			continue;
+		text = arena_printf(composer->arena, "%s%s%s", text, *text == '\0' ? "" : "; ",
+			say_with(composer, override->given ? "decision.exception" : "decision.open_exception", FILLS(
+				{ "name", account_name(composer, result->account) },
+				{ "class", say_word(composer, "class_short", &words_class, (int)result->class) },
+				{ "who", name_of(composer, override->by) },
+				{ "until", form_date(composer, override->until) })));
+	}
+	add_fact(composer, facts, say(composer, "decision.exceptions_head"),
+		*text == '\0' ? say(composer, "decision.none") : text);
+}
+
+static const char *
+objections_among(const struct composer *composer, const struct approval *approvals, size_t count)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < count; i++)
+		if (approvals[i].view == VIEW_OBJECTS)
+			text = arena_printf(composer->arena, "%s%s%s%s%s", text, *text == '\0' ? "" : "; ",
+				name_of(composer, approvals[i].by), *text_of(composer, &approvals[i].note) == '\0' ? "" : ": ",
+				text_of(composer, &approvals[i].note));
+	return text;
+}
+
+static void
+add_objections(const struct composer *composer, struct doc_node *facts)
+{
+	const struct selection *selection = composer->selection;
+	const char *text = objections_among(composer, selection->sign_off.approvals,
+		selection->sign_off.approval_count);
+
+	for (size_t i = 0; i < selection->account_count; i++) {
+		const struct decision *decision = &selection->accounts[i].decision;
+		const char *more = objections_among(composer, decision->approvals, decision->approval_count);
+
+		if (*more != '\0')
+			text = arena_printf(composer->arena, "%s%s%s (%s)", text, *text == '\0' ? "" : "; ", more,
+				account_name(composer, &selection->accounts[i]));
+	}
+	add_fact(composer, facts, say(composer, "decision.not_agreed"),
+		*text == '\0' ? say(composer, "decision.none") : text);
+}
+
+static bool
+has_approved(const struct sign_off *sign_off, const struct person *person)
+{
+	for (size_t i = 0; i < sign_off->approval_count; i++)
+		if (sign_off->approvals[i].by == person && sign_off->approvals[i].view != VIEW_OBJECTS)
+			return true;
+	return false;
+}
+
+static void
+add_signed(const struct composer *composer, struct doc_node *facts)
+{
+	const struct sign_off *sign_off = &composer->selection->sign_off;
+	const char **missing = ARENA_ARRAY(composer->arena, const char *, sign_off->required_count + 1);
+	size_t count = 0;
+
+	if (sign_off->required_count == 0)
+		return;
+	for (size_t i = 0; i < sign_off->required_count; i++)
+		if (!has_approved(sign_off, sign_off->required[i]))
+			missing[count++] = name_of(composer, sign_off->required[i]);
+	add_fact(composer, facts, say(composer, "decision.signed"),
+		say_with(composer, count == 0 ? "decision.all_signed" : "decision.some_signed", FILLS(
+			{ "signed", form_count(composer, (double)(sign_off->required_count - count)) },
+			{ "required", form_count(composer, (double)sign_off->required_count) },
+			{ "missing", join_words(composer, missing, count) })));
+}
+
+/* How much of the company's sales rests on the chosen, and on the largest. */
+static void
+add_concentration(const struct composer *composer, struct doc_node *facts)
+{
+	const double company = composer->selection->company_revenue;
+	const struct account_result *largest = NULL;
+	double sum = 0;
+
+	for (size_t i = 0; i < composer->results->account_count; i++) {
+		const struct account_result *result = &composer->results->accounts[i];
+
+		if (!is_chosen(result) || !isfinite(result->account->revenue))
+			continue;
+		sum += result->account->revenue;
+		if (largest == NULL || result->account->revenue > largest->account->revenue)
+			largest = result;
+	}
+	if (largest == NULL || !isfinite(company) || company <= 0)
+		return;
+	add_fact(composer, facts, say(composer, "decision.rests"), say_with(composer, "decision.rests_on", FILLS(
+		{ "share", form_percent(composer, number_round(100 * sum / company, 0)) },
+		{ "name", account_name(composer, largest->account) },
+		{ "largest", form_percent(composer, number_round(100 * largest->account->revenue / company, 0)) })));
+}
+
+static void
+add_standing(const struct composer *composer, struct doc_node *column)
+{
+	struct doc_node *facts = node_facts(composer, FACTS_LIST);
+
+	doc_append(column, node_heading(composer, 2, say(composer, "decision.stands")));
+	add_exceptions(composer, facts);
+	add_objections(composer, facts);
+	add_signed(composer, facts);
+	add_concentration(composer, facts);
+	if (date_is_set(composer->selection->review.next))
+		add_fact(composer, facts, say(composer, "decision.next_report"),
+			form_date(composer, composer->selection->review.next));
+	doc_append(column, facts);
+}
+
+struct doc_node *
+component_decision_page(const struct component_call *call)
+{
+	const struct composer *composer = call->composer;
+	struct doc_node *blocks = node_blocks(composer);
+	struct doc_node *grid = node_grid(composer);
+
+	doc_append(blocks, ask_grid(composer));
+	doc_append(blocks, node_heading(composer, 2, say(composer, "decision.list")));
+	doc_append(blocks, chosen_list(composer));
+	add_doubts(composer, add_column(composer, grid, 1, 7));
+	add_standing(composer, add_column(composer, grid, 8, 5));
+	doc_append(blocks, grid);
+	return blocks;
+}

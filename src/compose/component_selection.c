@@ -1,0 +1,494 @@
+/* Chapter 9: what was decided and why, what could change it, who was asked,
+ * who is told, and who has signed. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "component.h"
+
+enum { TURNING_POINTS = 8 };
+
+static void
+table_or_none(struct table *table, const char *text)
+{
+	table_text(table, *text == '\0' ? say(table->composer, "form.none") : text);
+}
+
+static void
+table_class(struct table *table, enum account_class class)
+{
+	const struct composer *composer = table->composer;
+	struct doc_node *cell = table_cell(table);
+
+	doc_append(cell, node_mark(composer, class));
+	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s",
+		class == CLASS_UNDETERMINED ? say(composer, "class.undetermined")
+		                            : say_word(composer, "class", &words_class, (int)class))));
+}
+
+/* ---- decisions and exceptions ---- */
+
+static const char *
+exception_text(const struct composer *composer, const struct account_result *result)
+{
+	const struct override *override = &result->account->decision.override;
+	const char *reason = text_of(composer, &override->reason);
+
+	if (!override->given)
+		return is_exception(result) ? say(composer, "selection.no_exception_named")
+		                            : say(composer, "form.none");
+	return arena_printf(composer->arena, "%s%s%s",
+		say_with(composer, "selection.exception", FILLS(
+			{ "who", initial_name_of(composer, override->by) },
+			{ "date", form_short_date(composer, override->until) })),
+		*reason == '\0' ? "" : ": ", reason);
+}
+
+static void
+add_decision(struct table *table, const struct account_result *result, bool exceptions)
+{
+	const struct composer *composer = table->composer;
+
+	table_row(table, ROW_BODY);
+	doc_append(table_cell(table), node_account(composer, result));
+	table_text(table, result->computed == CLASS_UNDETERMINED
+		? say(composer, "class.undetermined")
+		: say_word(composer, "class", &words_class, (int)result->computed));
+	table_class(table, result->class);
+	table_or_none(table, first_sentence(composer, &result->account->decision.because));
+	if (exceptions)
+		table_text(table, exception_text(composer, result));
+}
+
+static bool
+has_exceptions(const struct results *results)
+{
+	for (size_t i = 0; i < results->account_count; i++)
+		if (is_exception(&results->accounts[i]) || results->accounts[i].account->decision.override.given)
+			return true;
+	return false;
+}
+
+/* Without exceptions there is no column for them. */
+static struct doc_node *
+decision_table(const struct composer *composer)
+{
+	static const struct column_plan plan[] = {
+		{ "account", COLUMN_NAME, NULL }, { "computed", COLUMN_NAME, NULL },
+		{ "decided", COLUMN_NAME, NULL }, { "because", COLUMN_TEXT, NULL },
+		{ "exception", COLUMN_TEXT, NULL },
+	};
+	const struct results *results = composer->results;
+	const bool exceptions = has_exceptions(results);
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan - !exceptions);
+
+	for (size_t i = 0; i < results->account_count; i++)
+		add_decision(&table, results->by_class[i], exceptions);
+	table.node->table.caption = say(composer, "selection.caption");
+	table.node->table.note = exceptions ? "" : say(composer, "selection.no_exceptions");
+	table.node->table.density = TABLE_DENSE;
+	table.node->table.wide = true;
+	return table.node;
+}
+
+/* ---- what would change our mind ---- */
+
+/* The accounts that the smallest change of one weight takes over the line. */
+static int
+compare_flips(const void *left, const void *right)
+{
+	const struct account_result *const *a = left, *const *b = right;
+	const double first = fabs((*a)->flip_change), second = fabs((*b)->flip_change);
+
+	if (first != second)
+		return first < second ? -1 : 1;
+	return *a < *b ? -1 : 1;
+}
+
+static void
+add_turning_point(struct table *table, const struct account_result *result)
+{
+	const struct composer *composer = table->composer;
+	const struct attractiveness *attractiveness = &composer->selection->attractiveness;
+	const double total = result->attractiveness.value.estimate;
+
+	table_row(table, ROW_BODY);
+	doc_append(table_cell(table), node_account(composer, result));
+	table_class(table, result->class);
+	table_text(table, form_decimals(composer, total, 1));
+	table_text(table, form_signed(composer, total - composer->results->attractiveness_threshold, 1));
+	table_text(table, text_of(composer, &attractiveness->factors[result->flip_factor].name));
+	table_text(table, form_amount(composer, composer->results->weights[result->flip_factor]));
+	table_text(table, form_decimals(composer, result->flip_weight, 0));
+}
+
+static struct doc_node *
+turning_points(const struct composer *composer)
+{
+	static const struct column_plan plan[] = {
+		{ "account", COLUMN_NAME, NULL }, { "class", COLUMN_NAME, NULL },
+		{ "total_now", COLUMN_NUMBER, NULL }, { "from_line", COLUMN_NUMBER, NULL },
+		{ "factor", COLUMN_NAME, NULL }, { "weight_now", COLUMN_NUMBER, NULL },
+		{ "turns_at", COLUMN_NUMBER, NULL },
+	};
+	const struct results *results = composer->results;
+	const struct account_result **accounts =
+		ARENA_ARRAY(composer->arena, const struct account_result *, results->account_count + 1);
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+	size_t count = 0;
+
+	for (size_t i = 0; i < results->account_count; i++)
+		if (results->accounts[i].flip_factor >= 0 && isfinite(results->accounts[i].flip_change))
+			accounts[count++] = &results->accounts[i];
+	if (count == 0)
+		return node_paragraph(composer, PARAGRAPH_BODY, say(composer, "selection.nothing_turns"));
+	qsort(accounts, count, sizeof *accounts, compare_flips);
+	for (size_t i = 0; i < count && i < TURNING_POINTS; i++)
+		add_turning_point(&table, accounts[i]);
+	table.node->table.caption = say(composer, "selection.turning_caption");
+	table.node->table.note = count <= TURNING_POINTS ? say(composer, "selection.turning_note")
+		: arena_printf(composer->arena, "%s %s", say(composer, "selection.turning_note"),
+			capitalise(composer, say_count(composer, "selection.turning_more", (int)count - TURNING_POINTS)));
+	table.node->table.wide = true;
+	return table.node;
+}
+
+struct doc_node *
+component_decisions(const struct component_call *call)
+{
+	const struct composer *composer = call->composer;
+	struct doc_node *blocks = node_blocks(composer);
+
+	if (composer->results->account_count == 0)
+		return node_missing(composer, "decisions");
+	doc_append(blocks, decision_table(composer));
+	doc_append(blocks, node_heading(composer, 2, say(composer, "selection.turning_head")));
+	doc_append(blocks, turning_points(composer));
+	return blocks;
+}
+
+/* ---- who was left out before scoring ---- */
+
+struct doc_node *
+component_not_candidates(const struct component_call *call)
+{
+	static const struct column_plan plan[] = {
+		{ "left_out", COLUMN_NAME, NULL }, { "why", COLUMN_TEXT, NULL },
+	};
+	const struct composer *composer = call->composer;
+	const struct selection *selection = composer->selection;
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	if (selection->not_candidate_count == 0)
+		return node_missing(composer, "not_candidates");
+	for (size_t i = 0; i < selection->not_candidate_count; i++) {
+		table_row(&table, ROW_BODY);
+		table_text(&table, text_of(composer, &selection->not_candidates[i].name));
+		table_or_none(&table, text_of(composer, &selection->not_candidates[i].why));
+	}
+	table.node->table.caption = say(composer, "selection.not_candidates_caption");
+	return table.node;
+}
+
+/* ---- the ten standing questions ---- */
+
+static const struct challenge_answer *
+find_answer(const struct selection *selection, const char *question)
+{
+	for (size_t i = 0; i < selection->challenge_count; i++)
+		if (strcmp(selection->challenge[i].question, question) == 0 &&
+		    words_given(&selection->challenge[i].answer))
+			return &selection->challenge[i];
+	return NULL;
+}
+
+static const char *
+who_and_when(const struct composer *composer, const struct challenge_answer *answer)
+{
+	const char *who = name_of(composer, answer->by);
+
+	if (!date_is_set(answer->date))
+		return who;
+	return arena_printf(composer->arena, "%s%s%s", who, *who == '\0' ? "" : say(composer, "form.comma"),
+		form_date(composer, answer->date));
+}
+
+static void
+add_answer(const struct composer *composer, struct doc_node *blocks,
+           const struct challenge_answer *answer)
+{
+	const struct prose prose = { .text = answer->answer, .place = answer->answer.place };
+	const char *who = who_and_when(composer, answer);
+
+	add_prose(composer, blocks, &prose);
+	if (*who != '\0')
+		doc_append(blocks, node_paragraph(composer, PARAGRAPH_NOTE, who));
+}
+
+struct doc_node *
+component_challenge(const struct component_call *call)
+{
+	static const char *const questions[] = {
+		"size_only", "pet_account", "the_dropped", "do_nothing", "guessed",
+		"one_factor", "mutual", "people", "past", "rivals",
+	};
+	const struct composer *composer = call->composer;
+	struct doc_node *blocks = node_blocks(composer);
+
+	if (composer->selection->challenge_count == 0)
+		return node_missing(composer, "challenge");
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+		const struct challenge_answer *answer = find_answer(composer->selection, questions[i]);
+
+		doc_append(blocks, node_heading(composer, 3,
+			say(composer, arena_printf(composer->arena, "question.%s", questions[i]))));
+		if (answer != NULL)
+			add_answer(composer, blocks, answer);
+		else
+			doc_append(blocks, node_missing(composer, "answer"));
+	}
+	return blocks;
+}
+
+/* ---- who is told what ---- */
+
+static struct doc_node *
+message_table(const struct composer *composer)
+{
+	static const struct column_plan plan[] = {
+		{ "told", COLUMN_NAME, NULL }, { "message", COLUMN_TEXT, NULL },
+		{ "channel", COLUMN_TEXT, NULL }, { "told_by", COLUMN_NAME, NULL },
+		{ "told_when", COLUMN_DATE, NULL },
+	};
+	const struct selection *selection = composer->selection;
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	for (size_t i = 0; i < selection->message_count; i++) {
+		const struct message *message = &selection->communication[i];
+
+		table_row(&table, ROW_BODY);
+		table_text(&table, capitalise(composer, text_of(composer, &message->to)));
+		table_or_none(&table, text_of(composer, &message->text));
+		table_or_none(&table, capitalise(composer, text_of(composer, &message->channel)));
+		table_or_none(&table, initial_name_of(composer, message->by));
+		table_text(&table, form_short_date(composer, message->date));
+	}
+	table.node->table.caption = say(composer, "selection.messages_caption");
+	table.node->table.wide = true;
+	return table.node;
+}
+
+/* What those not chosen are told, account by account, in their own words. */
+static void
+add_tellings(const struct composer *composer, struct doc_node *blocks)
+{
+	bool headed = false;
+
+	for (size_t i = 0; i < composer->results->account_count; i++) {
+		const struct account_result *result = composer->results->by_class[i];
+		const struct prose *telling = &result->account->decision.tell_customer;
+
+		if (is_chosen(result) || !prose_given(telling))
+			continue;
+		if (!headed)
+			doc_append(blocks, node_heading(composer, 2, say(composer, "selection.tellings_head")));
+		headed = true;
+		doc_append(blocks, node_heading(composer, 3, account_name(composer, result->account)));
+		add_prose(composer, blocks, telling);
+	}
+}
+
+struct doc_node *
+component_communication(const struct component_call *call)
+{
+	const struct composer *composer = call->composer;
+	struct doc_node *blocks = node_blocks(composer);
+
+	doc_append(blocks, composer->selection->message_count == 0
+		? node_missing(composer, "communication") : message_table(composer));
+	add_tellings(composer, blocks);
+	return blocks;
+}
+
+/* ---- signatures ---- */
+
+struct signers { const struct person **people; size_t count; };
+
+static void
+add_signer(struct signers *signers, const struct person *person)
+{
+	for (size_t i = 0; i < signers->count; i++)
+		if (signers->people[i] == person)
+			return;
+	signers->people[signers->count++] = person;
+}
+
+static void
+add_function(const struct selection *selection, struct signers *signers, const char *function)
+{
+	for (size_t i = 0; i < selection->person_count; i++)
+		if (selection->people[i].function != NULL &&
+		    strcmp(selection->people[i].function, function) == 0) {
+			add_signer(signers, &selection->people[i]);
+			return;
+		}
+}
+
+/* Those named; else the sponsor and the first person of each function that
+ * the plans of chosen accounts need. */
+static struct signers
+required_signers(const struct composer *composer)
+{
+	const struct selection *selection = composer->selection;
+	struct signers signers = {
+		.people = ARENA_ARRAY(composer->arena, const struct person *,
+			selection->person_count + selection->sign_off.required_count + 1),
+	};
+
+	for (size_t i = 0; i < selection->sign_off.required_count; i++)
+		add_signer(&signers, selection->sign_off.required[i]);
+	if (signers.count > 0)
+		return signers;
+	for (size_t i = 0; i < selection->team.member_count; i++)
+		if (selection->team.members[i].role == MEMBER_SPONSOR)
+			add_signer(&signers, selection->team.members[i].person);
+	for (size_t i = 0; i < composer->results->account_count; i++) {
+		const struct account_result *result = &composer->results->accounts[i];
+
+		for (size_t j = 0; is_chosen(result) && j < result->account->plan.team_count; j++)
+			add_function(selection, &signers, result->account->plan.team[j].name);
+	}
+	return signers;
+}
+
+static const struct approval *
+find_approval(const struct sign_off *sign_off, const struct person *person)
+{
+	for (size_t i = sign_off->approval_count; i > 0; i--)
+		if (sign_off->approvals[i - 1].by == person)
+			return &sign_off->approvals[i - 1];
+	return NULL;
+}
+
+static bool
+is_required(const struct signers *signers, const struct person *person)
+{
+	for (size_t i = 0; i < signers->count; i++)
+		if (signers->people[i] == person)
+			return true;
+	return false;
+}
+
+static const char *
+function_of(const struct composer *composer, const struct person *person)
+{
+	if (words_given(&person->function_name))
+		return text_of(composer, &person->function_name);
+	return person->function == NULL ? "" : capitalise(composer, person->function);
+}
+
+static void
+add_signature(struct table *table, const struct person *person, const struct approval *approval)
+{
+	const struct composer *composer = table->composer;
+
+	table_row(table, ROW_BODY);
+	table_text(table, name_of(composer, person));
+	table_or_none(table, function_of(composer, person));
+	if (approval == NULL) {
+		doc_append(table_cell(table), node_strong(composer, say(composer, "selection.not_signed")));
+		table_text(table, say(composer, "form.none"));
+		table_text(table, say(composer, "form.none"));
+		return;
+	}
+	table_text(table, say_word(composer, "view", &words_view, (int)approval->view));
+	table_text(table, form_short_date(composer, approval->date));
+	table_or_none(table, text_of(composer, &approval->note));
+}
+
+static struct doc_node *
+signature_table(const struct composer *composer, const struct signers *signers)
+{
+	static const struct column_plan plan[] = {
+		{ "signer", COLUMN_NAME, NULL }, { "function", COLUMN_NAME, NULL },
+		{ "view", COLUMN_NAME, NULL }, { "signed_on", COLUMN_DATE, NULL },
+		{ "reservation", COLUMN_TEXT, NULL },
+	};
+	const struct sign_off *sign_off = &composer->selection->sign_off;
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	for (size_t i = 0; i < signers->count; i++)
+		add_signature(&table, signers->people[i], find_approval(sign_off, signers->people[i]));
+	for (size_t i = 0; i < sign_off->approval_count; i++)
+		if (!is_required(signers, sign_off->approvals[i].by))
+			add_signature(&table, sign_off->approvals[i].by, &sign_off->approvals[i]);
+	table.node->table.caption = say(composer, "selection.sign_off_caption");
+	table.node->table.wide = true;
+	return table.node;
+}
+
+static const char *
+still_missing(const struct composer *composer, const struct signers *signers)
+{
+	const char **names = ARENA_ARRAY(composer->arena, const char *, signers->count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < signers->count; i++)
+		if (find_approval(&composer->selection->sign_off, signers->people[i]) == NULL)
+			names[count++] = name_of(composer, signers->people[i]);
+	return count == 0 ? say(composer, "selection.all_signed")
+	                  : say_with(composer, "selection.still_missing",
+			FILLS({ "names", join_words(composer, names, count) }));
+}
+
+/* Objections and reservations to single accounts. */
+static struct doc_node *
+objection_table(const struct composer *composer)
+{
+	static const struct column_plan plan[] = {
+		{ "account", COLUMN_NAME, NULL }, { "signer", COLUMN_NAME, NULL },
+		{ "view", COLUMN_NAME, NULL }, { "signed_on", COLUMN_DATE, NULL },
+		{ "reservation", COLUMN_TEXT, NULL },
+	};
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	for (size_t i = 0; i < composer->results->account_count; i++) {
+		const struct account_result *result = composer->results->by_class[i];
+		const struct decision *decision = &result->account->decision;
+
+		for (size_t j = 0; j < decision->approval_count; j++) {
+			const struct approval *approval = &decision->approvals[j];
+
+			if (approval->view != VIEW_OBJECTS && approval->view != VIEW_WITH_RESERVATION)
+				continue;
+			table_row(&table, ROW_BODY);
+			doc_append(table_cell(&table), node_account(composer, result));
+			table_or_none(&table, name_of(composer, approval->by));
+			table_text(&table, say_word(composer, "view", &words_view, (int)approval->view));
+			table_text(&table, form_short_date(composer, approval->date));
+			table_or_none(&table, text_of(composer, &approval->note));
+		}
+	}
+	if (table.row == NULL)
+		return node_paragraph(composer, PARAGRAPH_BODY, say(composer, "selection.no_objections"));
+	table.node->table.caption = say(composer, "selection.objections_caption");
+	table.node->table.wide = true;
+	return table.node;
+}
+
+struct doc_node *
+component_sign_off(const struct component_call *call)
+{
+	const struct composer *composer = call->composer;
+	const struct signers signers = required_signers(composer);
+	struct doc_node *blocks = node_blocks(composer);
+
+	if (signers.count == 0 && composer->selection->sign_off.approval_count == 0) {
+		doc_append(blocks, node_missing(composer, "sign_off"));
+	} else {
+		doc_append(blocks, node_paragraph(composer, PARAGRAPH_BODY, still_missing(composer, &signers)));
+		doc_append(blocks, signature_table(composer, &signers));
+	}
+	doc_append(blocks, objection_table(composer));
+	return blocks;
+}

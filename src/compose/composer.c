@@ -1,0 +1,174 @@
+#include "composer.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/words.h"
+
+const char *
+say(const struct composer *composer, const char *key)
+{
+	return wordbook_find(composer->words, key);
+}
+
+const char *
+say_with(const struct composer *composer, const char *key, const struct fill *fills)
+{
+	return wordbook_fill(composer->words, key, fills);
+}
+
+const char *
+say_count(const struct composer *composer, const char *key, int count)
+{
+	const char *form = arena_printf(composer->arena, "%s.%s", key, count == 1 ? "one" : "other");
+
+	return say_with(composer, form, FILLS(
+		{ "n", form_count(composer, count) },
+		{ "count", form_count_word(composer, count) }));
+}
+
+const char *
+say_word(const struct composer *composer, const char *group, const struct word_table *table,
+         int value)
+{
+	return say(composer, arena_printf(composer->arena, "%s.%s", group, word_of(table, value)));
+}
+
+const char *
+text_of(const struct composer *composer, const struct words *words)
+{
+	return words_in(words, composer->language);
+}
+
+const char *
+name_of(const struct composer *composer, const struct person *person)
+{
+	if (person == NULL)
+		return "";
+	return words_given(&person->name) ? text_of(composer, &person->name) : person->id;
+}
+
+/* "M. Lind" of "Maren Lind"; a name in one word, or in Han, stays whole. */
+const char *
+initial_name_of(const struct composer *composer, const struct person *person)
+{
+	const char *name = name_of(composer, person);
+	const char *surname = strrchr(name, ' ');
+	const char *cursor = name;
+
+	if (surname == NULL)
+		return name;
+	text_next(&cursor);
+	return arena_printf(composer->arena, "%.*s.\u00a0%s", (int)(cursor - name), name, surname + 1);
+}
+
+const char *
+account_name(const struct composer *composer, const struct account *account)
+{
+	return words_given(&account->name) ? text_of(composer, &account->name) : account->id;
+}
+
+const char *
+account_anchor(const struct composer *composer, const struct account *account)
+{
+	return arena_printf(composer->arena, "account-%s", account->id);
+}
+
+const char *
+join_words(const struct composer *composer, const char *const *items, size_t count)
+{
+	const char *result = count == 0 ? "" : items[0];
+
+	for (size_t i = 1; i < count; i++)
+		result = arena_printf(composer->arena, "%s%s%s", result,
+			say(composer, i + 1 == count ? "form.and" : "form.comma"), items[i]);
+	return result;
+}
+
+const char *
+escape_markdown(const struct composer *composer, const char *text)
+{
+	char *escaped = arena_alloc(composer->arena, 2 * strlen(text) + 1);
+	size_t length = 0;
+
+	for (; *text != '\0'; text++) {
+		if (ispunct((unsigned char)*text) && strchr("\\`*_{}[]<>#~&|!", *text) != NULL)
+			escaped[length++] = '\\';
+		escaped[length++] = *text;
+	}
+	return escaped;
+}
+
+static bool
+ends_sentence(const char *at)
+{
+	if (*at == '.' || *at == '!' || *at == '?')
+		return at[1] == '\0' || at[1] == ' ' || at[1] == '\n';
+	return strncmp(at, "。", 3) == 0;
+}
+
+const char *
+first_sentence(const struct composer *composer, const struct prose *prose)
+{
+	const char *text = text_of(composer, &prose->text);
+	size_t length = 0;
+	char *sentence;
+
+	while (text[length] != '\0' && !ends_sentence(text + length) &&
+	       strncmp(text + length, "\n\n", 2) != 0)
+		length++;
+	while (length > 0 && text[length - 1] == '\n')
+		length--;
+	sentence = arena_copy(composer->arena, text, length);
+	for (char *byte = sentence; *byte != '\0'; byte++)
+		if (*byte == '\n')
+			*byte = ' ';
+	return sentence;
+}
+
+const char *
+capitalise(const struct composer *composer, const char *text)
+{
+	char *copy = arena_string(composer->arena, text);
+
+	if (copy[0] >= 'a' && copy[0] <= 'z')
+		copy[0] = (char)(copy[0] - 'a' + 'A');
+	return copy;
+}
+
+enum mark
+mark_of(enum account_class class)
+{
+	switch (class) {
+	case CLASS_KEY:
+		return MARK_KEY;
+	case CLASS_KEY_DEVELOPMENT:
+		return MARK_DEVELOPMENT;
+	case CLASS_MAINTENANCE:
+		return MARK_MAINTENANCE;
+	case CLASS_OPPORTUNISTIC:
+		return MARK_OPPORTUNISTIC;
+	case CLASS_UNDETERMINED:
+		break;
+	}
+	return MARK_UNDETERMINED;
+}
+
+bool
+is_chosen(const struct account_result *account)
+{
+	return account->class == CLASS_KEY || account->class == CLASS_KEY_DEVELOPMENT;
+}
+
+bool
+is_exception(const struct account_result *account)
+{
+	return account->decided != CLASS_UNDETERMINED && account->decided != account->computed;
+}
+
+const struct account_result *
+result_of(const struct composer *composer, const struct account *account)
+{
+	return &composer->results->accounts[account - composer->selection->accounts];
+}

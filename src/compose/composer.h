@@ -1,0 +1,62 @@
+/* What every component needs at hand. Private to compose. */
+#ifndef KAISM_COMPOSE_COMPOSER_H
+#define KAISM_COMPOSE_COMPOSER_H
+
+#include "compose/compose.h"
+#include "compose/wordbook.h"
+#include "model/words.h"
+
+struct composer {
+	const struct compose_input *input;
+	const struct selection *selection;
+	const struct results *results;
+	struct arena *arena;
+	struct diag *diag;
+	struct type *type;
+	enum language language;
+	const struct wordbook *words;
+};
+
+/* ---- words ---- */
+#define FILLS(...) ((const struct fill[]){ __VA_ARGS__, { NULL, NULL } })
+const char *say(const struct composer *composer, const char *key);
+const char *say_with(const struct composer *composer, const char *key, const struct fill *fills);
+/* The key's `one` or `other` form; {n} is the number in digits, {count} in words. */
+const char *say_count(const struct composer *composer, const char *key, int count);
+/* The word of an enum's value: key "class.key", "status.draft", ... */
+const char *say_word(const struct composer *composer, const char *group,
+                     const struct word_table *table, int value);
+const char *text_of(const struct composer *composer, const struct words *words);
+const char *name_of(const struct composer *composer, const struct person *person); /* "" = none */
+const char *initial_name_of(const struct composer *composer, const struct person *person);
+const char *account_name(const struct composer *composer, const struct account *account);
+const char *account_anchor(const struct composer *composer, const struct account *account);
+/* "a, b and c". */
+const char *join_words(const struct composer *composer, const char *const *items, size_t count);
+/* Markdown in which `text` stands for itself. */
+const char *escape_markdown(const struct composer *composer, const char *text);
+/* The first sentence of the user's prose, as plain text; "" = none. */
+const char *first_sentence(const struct composer *composer, const struct prose *prose);
+/* A letter in upper case at the start, where the language has such. */
+const char *capitalise(const struct composer *composer, const char *text);
+
+/* ---- forms: numbers and dates as the language writes them; "–" for none ---- */
+const char *form_count(const struct composer *composer, double value);      /* 1,234 */
+const char *form_count_word(const struct composer *composer, int value);    /* five, 24 */
+const char *form_decimals(const struct composer *composer, double value, int decimals);
+const char *form_signed(const struct composer *composer, double value, int decimals);
+const char *form_amount(const struct composer *composer, double value);     /* in the table's unit */
+const char *form_money(const struct composer *composer, double value);      /* £775,000 */
+const char *form_money_unit(const struct composer *composer);               /* £000 */
+const char *form_percent(const struct composer *composer, double value);    /* 31% */
+const char *form_score(const struct composer *composer, const struct score *score);
+const char *form_date(const struct composer *composer, struct date date);   /* prose */
+const char *form_short_date(const struct composer *composer, struct date date);
+
+enum mark mark_of(enum account_class class);
+bool is_chosen(const struct account_result *account); /* key or key development */
+/* Decided otherwise than computed. */
+bool is_exception(const struct account_result *account);
+const struct account_result *result_of(const struct composer *composer, const struct account *account);
+
+#endif

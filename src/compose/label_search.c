@@ -1,0 +1,191 @@
+#include "label_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double box_gap = 0.8, line_gap = 0.6;
+static const double unseated_cost = 40; /* so that a label without a seat pushes in */
+static const double least_gain = 0.25;
+enum { ROUNDS = 6, BLOCKERS = 2 };
+
+struct search {
+	const struct label_wish *wishes;
+	size_t count;
+	int *chosen; /* per wish */
+	/* extents of the chosen seats, side by side for speed */
+	struct label_box *extents;
+	int *order;
+	long budget; /* of seats tried */
+};
+
+static bool line_touches(const struct label_option *with, const struct label_option *other)
+{
+	struct label_box box = label_grow(other->box, line_gap);
+
+	return with->leader && label_line_meets_box(&with->line, &box);
+}
+
+/* Crossing, or so near along the way that the two read as one. Leaders may
+ * start together, at markers in the same place. */
+static bool leaders_clash(const struct label_line *a, const struct label_line *b)
+{
+	if (label_lines_cross(a, b) || label_line_distance(a, b->x1, b->y1) < line_gap ||
+	    label_line_distance(b, a->x1, a->y1) < line_gap)
+		return true;
+	return hypot(a->x0 - b->x0, a->y0 - b->y0) > 2 * line_gap &&
+	       (label_line_distance(a, b->x0, b->y0) < line_gap ||
+	        label_line_distance(b, a->x0, a->y0) < line_gap);
+}
+
+static bool options_clash(const struct label_option *a, const struct label_option *b)
+{
+	struct label_box wide = label_grow(a->box, box_gap);
+
+	return label_boxes_meet(&wide, &b->box) || line_touches(a, b) || line_touches(b, a) ||
+	       (a->leader && b->leader && leaders_clash(&a->line, &b->line));
+}
+
+static void seat(struct search *search, int wish, int option)
+{
+	static const struct label_box nowhere = { 1e9, 1e9, -1e9, -1e9 };
+
+	search->chosen[wish] = option;
+	search->extents[wish] = option == LABEL_UNSEATED
+		? nowhere : search->wishes[wish].options[option].extent;
+}
+
+static double cost_of(const struct search *search, int wish)
+{
+	int chosen = search->chosen[wish];
+
+	return chosen == LABEL_UNSEATED ? unseated_cost : search->wishes[wish].options[chosen].cost;
+}
+
+/* The seated labels that an option clashes with: their number, at most
+ * BLOCKERS + 1, and who they are. */
+static int find_blockers(struct search *search, int wish, const struct label_option *option,
+                         int blockers[BLOCKERS + 1])
+{
+	int count = 0;
+
+	search->budget--;
+	for (int other = 0; other < (int)search->count; other++) {
+		if (!label_boxes_meet(&option->extent, &search->extents[other]) || other == wish)
+			continue;
+		const struct label_option *seated = &search->wishes[other].options[search->chosen[other]];
+		if (!options_clash(option, seated))
+			continue;
+		blockers[count++] = other;
+		if (count > BLOCKERS)
+			break;
+	}
+	return count;
+}
+
+/* The cheapest option below `limit` that clashes with nobody. */
+static int find_free(struct search *search, int wish, double limit)
+{
+	int blockers[BLOCKERS + 1];
+
+	for (size_t i = 0; i < search->wishes[wish].option_count; i++) {
+		const struct label_option *option = &search->wishes[wish].options[i];
+		if (option->cost >= limit)
+			break;
+		if (find_blockers(search, wish, option, blockers) == 0)
+			return (int)i;
+	}
+	return LABEL_UNSEATED;
+}
+
+static int by_need(const struct label_wish *a, const struct label_wish *b)
+{
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? -1 : 1;
+	if (a->option_count != b->option_count)
+		return a->option_count < b->option_count ? -1 : 1;
+	return a->index < b->index ? -1 : 1;
+}
+
+/* Insertion: labels are few. */
+static void sort_by_need(struct search *search)
+{
+	for (int i = 0; i < (int)search->count; i++) {
+		int at = i;
+		for (; at > 0 && by_need(&search->wishes[i], &search->wishes[search->order[at - 1]]) < 0; at--)
+			search->order[at] = search->order[at - 1];
+		search->order[at] = i;
+	}
+}
+
+/* Gives `wish` the option and its blockers other seats, if all find one and
+ * the sum falls; else leaves all as it was. */
+static bool push_in(struct search *search, int wish, int option, const int *blockers)
+{
+	int before[BLOCKERS + 1], movers[BLOCKERS + 1] = { wish };
+	double gain = 0;
+	int count = 1;
+	bool fits = true;
+
+	for (; count <= BLOCKERS && blockers[count - 1] >= 0; count++)
+		movers[count] = blockers[count - 1];
+	for (int i = 0; i < count; i++) {
+		before[i] = search->chosen[movers[i]];
+		gain += cost_of(search, movers[i]);
+		seat(search, movers[i], LABEL_UNSEATED);
+	}
+	seat(search, wish, option);
+	gain -= cost_of(search, wish);
+	for (int i = 1; i < count && fits; i++) {
+		seat(search, movers[i], find_free(search, movers[i], gain));
+		gain -= cost_of(search, movers[i]);
+		fits = search->chosen[movers[i]] != LABEL_UNSEATED;
+	}
+	if (fits && gain > least_gain)
+		return true;
+	for (int i = 0; i < count; i++)
+		seat(search, movers[i], before[i]);
+	return false;
+}
+
+/* One label takes a cheaper seat: a free one, or one that others leave. */
+static bool improve(struct search *search, int wish)
+{
+	const struct label_wish *who = &search->wishes[wish];
+	double now = cost_of(search, wish);
+
+	for (size_t i = 0; i < who->option_count && who->options[i].cost < now; i++) {
+		if (search->budget < 0)
+			return false;
+		int blockers[BLOCKERS + 1] = { -1, -1, -1 };
+		int count = find_blockers(search, wish, &who->options[i], blockers);
+		if (count == 0) {
+			seat(search, wish, (int)i);
+			return true;
+		}
+		if (count <= BLOCKERS && now - who->options[i].cost > least_gain &&
+		    push_in(search, wish, (int)i, blockers))
+			return true;
+	}
+	return false;
+}
+
+int *label_search(const struct label_wish *wishes, size_t count, struct arena *arena)
+{
+	struct search search = { .wishes = wishes, .count = count, .budget = LABEL_BUDGET };
+	bool moved = true;
+
+	search.chosen = ARENA_ARRAY(arena, int, count + 1);
+	search.extents = ARENA_ARRAY(arena, struct label_box, count + 1);
+	search.order = ARENA_ARRAY(arena, int, count + 1);
+	for (int i = 0; i < (int)count; i++)
+		seat(&search, i, LABEL_UNSEATED);
+	sort_by_need(&search);
+	for (size_t i = 0; i < count; i++)
+		seat(&search, search.order[i], find_free(&search, search.order[i], HUGE_VAL));
+	for (int round = 0; round < ROUNDS && moved && search.budget > 0; round++) {
+		moved = false;
+		for (size_t i = 0; i < count; i++)
+			moved = improve(&search, search.order[i]) || moved;
+	}
+	return search.chosen;
+}

@@ -1,0 +1,569 @@
+#include "prose_cmark.h"
+#include "prose_internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+
+/* One text on its way from cmark's tree to ours. */
+struct conversion {
+	const struct prose_reader *reader;
+	struct prose_lines lines;
+	int first_line;       /* of the text in the reader's count, from 1 */
+	struct place place;   /* of the block at hand; inlines have none of their own */
+	struct doc_node *at;  /* where the next node goes */
+	cmark_iter *iter;
+	int depth;
+	bool tables;          /* tables are looked for */
+};
+
+/* ---- places and findings ---- */
+
+static struct place place_of_line(const struct conversion *conversion, int line)
+{
+	const struct prose_reader *reader = conversion->reader;
+	struct place place = reader->place;
+
+	line += conversion->first_line - 1;
+	if (reader->locate != NULL)
+		return reader->locate(reader->context, line);
+	if (place.line > 0)
+		place.line += line - 1;
+	if (line > 1)
+		place.end_column = 0;
+	return place;
+}
+
+static void enter_place(struct conversion *conversion, cmark_node *node)
+{
+	const int line = cmark_node_get_start_line(node);
+
+	if (line > 0 && cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
+		conversion->place = place_of_line(conversion, line);
+}
+
+/* ---- making nodes ---- */
+
+static struct doc_node *add_node(struct conversion *conversion, enum doc_kind kind)
+{
+	struct doc_node *node = doc_new(conversion->reader->arena, kind);
+
+	node->place = conversion->place;
+	doc_append(conversion->at, node);
+	return node;
+}
+
+/* A node whose children follow; its end brings us back to its parent. */
+static struct doc_node *open_node(struct conversion *conversion, cmark_node *from,
+                                  enum doc_kind kind)
+{
+	struct doc_node *node = add_node(conversion, kind);
+
+	cmark_node_set_user_data(from, node);
+	conversion->at = node;
+	return node;
+}
+
+static void close_node(struct conversion *conversion, cmark_node *from)
+{
+	const struct doc_node *node = cmark_node_get_user_data(from);
+
+	if (node != NULL)
+		conversion->at = node->parent;
+}
+
+static void skip_children(struct conversion *conversion, cmark_node *node)
+{
+	cmark_iter_reset(conversion->iter, node, CMARK_EVENT_EXIT);
+}
+
+/* A copy without characters that must not reach a document; entities such as
+ * &#7; bring them past the check of the file. */
+static const char *copy_clean(struct conversion *conversion, const char *text)
+{
+	char *clean = arena_string(conversion->reader->arena, text);
+	const char *cursor = clean;
+	size_t used = 0;
+	bool found = false;
+
+	while (*cursor != '\0') {
+		const char *start = cursor;
+		const uint32_t c = text_next(&cursor);
+		if (text_is_control(c) || text_is_bidi_control(c)) {
+			found = true;
+			continue;
+		}
+		memmove(clean + used, start, (size_t)(cursor - start));
+		used += (size_t)(cursor - start);
+	}
+	clean[used] = '\0';
+	if (found)
+		diag_error(conversion->reader->diag, conversion->place, "D025 control-character",
+		           "the text holds a control character, written as an entity");
+	return clean;
+}
+
+static void add_text(struct conversion *conversion, enum doc_kind kind, cmark_node *from)
+{
+	add_node(conversion, kind)->text = copy_clean(conversion, cmark_node_get_literal(from));
+}
+
+/* One line: what was a line end becomes a blank. */
+static void add_plain(struct conversion *conversion, const char *text)
+{
+	char *line = arena_string(conversion->reader->arena, text);
+	size_t size = strlen(line);
+
+	while (size > 0 && strchr(" \t\r\n", line[size - 1]) != NULL)
+		line[--size] = '\0';
+	for (size_t i = 0; i < size; i++)
+		if (line[i] == '\n' || line[i] == '\r')
+			line[i] = ' ';
+	add_node(conversion, DOC_TEXT)->text = copy_clean(conversion, line);
+}
+
+static void refuse_html(struct conversion *conversion, cmark_node *node)
+{
+	struct finding *finding =
+		diag_error(conversion->reader->diag, conversion->place, "D020 raw-html",
+	                   "HTML is not allowed in prose");
+
+	diag_label(finding, "write \"\\<\" for a plain \"<\"");
+	add_plain(conversion, cmark_node_get_literal(node));
+}
+
+static void convert_html_block(struct conversion *conversion, cmark_node *node)
+{
+	struct doc_node *parent = conversion->at;
+
+	conversion->at = add_node(conversion, DOC_PARAGRAPH);
+	refuse_html(conversion, node);
+	conversion->at = parent;
+}
+
+static void refuse_image(struct conversion *conversion, cmark_node *node)
+{
+	struct finding *finding = diag_error(
+		conversion->reader->diag, conversion->place, "D021 image-in-prose",
+		"images are not allowed in prose: \"%s\"", cmark_node_get_url(node));
+
+	diag_label(finding, "the words in brackets stay");
+}
+
+static bool is_allowed_target(const char *target)
+{
+	static const char *const schemes[] = { "http://", "https://", "mailto:", "#" };
+
+	for (const char *cursor = target; *cursor != '\0';) {
+		const uint32_t c = text_next(&cursor);
+		if (text_is_control(c) || text_is_bidi_control(c) || c == '\n' || c == '\t')
+			return false;
+	}
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+		const size_t size = strlen(schemes[i]);
+		if (strncasecmp(target, schemes[i], size) == 0 && target[size] != '\0')
+			return true;
+	}
+	return false;
+}
+
+static void open_link(struct conversion *conversion, cmark_node *node)
+{
+	const char *target = cmark_node_get_url(node);
+
+	if (is_allowed_target(target)) {
+		open_node(conversion, node, DOC_LINK)->link.target =
+			arena_string(conversion->reader->arena, target);
+		return;
+	}
+	diag_error(conversion->reader->diag, conversion->place, "D024 link-target",
+	           "links lead to http, https, mailto or #anchor; this leads to \"%s\"", target);
+}
+
+static void open_heading(struct conversion *conversion, cmark_node *node)
+{
+	const int level = cmark_node_get_heading_level(node) + conversion->reader->heading_shift;
+	struct doc_node *heading = open_node(conversion, node, DOC_HEADING);
+
+	heading->heading.level = level > 6 ? 6 : level < 1 ? 1 : level;
+}
+
+static void open_list(struct conversion *conversion, cmark_node *node)
+{
+	struct doc_node *list = open_node(conversion, node, DOC_LIST);
+
+	list->list.kind = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? LIST_ORDERED
+	                                                                       : LIST_BULLET;
+	list->list.start = cmark_node_get_list_start(node);
+	list->list.tight = cmark_node_get_list_tight(node) != 0;
+}
+
+/* ---- fenced blocks ---- */
+
+static void add_code_block(struct conversion *conversion, cmark_node *node)
+{
+	struct doc_node *block = add_node(conversion, DOC_CODE_BLOCK);
+
+	block->code_block.info = copy_clean(conversion, cmark_node_get_fence_info(node));
+	block->code_block.text = copy_clean(conversion, cmark_node_get_literal(node));
+}
+
+static void add_result(struct conversion *conversion, struct doc_node *result)
+{
+	if (result == NULL)
+		return;
+	if (result->kind == DOC_DOCUMENT)
+		doc_adopt(conversion->at, result);
+	else
+		doc_append(conversion->at, result);
+}
+
+static void call_component(struct conversion *conversion, const char *info, const char *body)
+{
+	const struct prose_reader *reader = conversion->reader;
+
+	info += strspn(info, " ");
+	add_result(conversion, reader->component(reader->context,
+	                                         arena_string(reader->arena, info),
+	                                         arena_string(reader->arena, body),
+	                                         conversion->place));
+}
+
+static void convert_code_block(struct conversion *conversion, cmark_node *node)
+{
+	static const char component[] = "kaism", prose[] = "kaism-prose ";
+	const struct prose_reader *reader = conversion->reader;
+	const char *info = cmark_node_get_fence_info(node);
+	const char *rest = info + strlen(component);
+	const bool is_component = text_starts_with(info, component) &&
+	                          (*rest == ' ' || *rest == '\0');
+
+	if (!reader->trusted && (is_component || text_starts_with(info, prose)))
+		diag_warning(reader->diag, conversion->place, "D026 component-in-prose",
+		             "components stand in templates only; shown as text");
+	if (reader->trusted && is_component && reader->component != NULL)
+		call_component(conversion, rest, cmark_node_get_literal(node));
+	else if (reader->trusted && text_starts_with(info, prose) && reader->prose != NULL)
+		add_result(conversion, reader->prose(reader->context,
+		                                     strtoul(info + strlen(prose), NULL, 10),
+		                                     conversion->place));
+	else
+		add_code_block(conversion, node);
+}
+
+/* ---- tables ---- */
+
+static void convert_text(const struct prose_reader *reader, const char *text, int first_line,
+                         struct doc_node *parent);
+static void convert_lines(const struct conversion *outer, const char *const *lines, size_t count,
+                          struct doc_node *const *parents);
+
+static int count_quotes(cmark_node *node)
+{
+	int quotes = 0;
+
+	for (; node != NULL; node = cmark_node_parent(node))
+		quotes += cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE;
+	return quotes;
+}
+
+/* A paragraph's source lines without the markers of what it stands in. */
+static const char **cut_lines(const struct conversion *conversion, cmark_node *node, size_t *count)
+{
+	const size_t first = (size_t)cmark_node_get_start_line(node) - 1;
+	const size_t last = (size_t)cmark_node_get_end_line(node) - 1;
+	const size_t from = (size_t)cmark_node_get_start_column(node) - 1;
+	const int quotes = count_quotes(node);
+	struct arena *arena = conversion->reader->arena;
+	const char **lines;
+
+	*count = 0;
+	if (last <= first || last >= conversion->lines.count)
+		return NULL;
+	lines = ARENA_ARRAY(arena, const char *, last - first + 1);
+	for (size_t i = first; i <= last; i++)
+		lines[(*count)++] = prose_cut_line(arena, &conversion->lines, i,
+		                                   i == first ? from : 0, i == first ? 0 : quotes);
+	return lines;
+}
+
+/* The lines before a table, read again by themselves. What was no block before
+ * is none now, as it is indented behind the first line. */
+static void convert_lines_before(const struct conversion *conversion, const char *const *lines,
+                                 const struct prose_table *table, int line)
+{
+	struct arena *arena = conversion->reader->arena;
+	char *text;
+	size_t size = 1, used = 0;
+
+	for (size_t i = 0; i < table->head_line; i++)
+		size += strlen(lines[i]) + 5;
+	text = arena_alloc(arena, size);
+	for (size_t i = 0; i < table->head_line; i++) {
+		if (i > 0) {
+			memcpy(text + used, "\n    ", 5);
+			used += 5;
+		}
+		memcpy(text + used, lines[i], strlen(lines[i]));
+		used += strlen(lines[i]);
+	}
+	if (used > 0)
+		convert_text(conversion->reader, text, line, conversion->at);
+}
+
+static struct doc_node *add_row(struct conversion *conversion, struct doc_node *table, int line)
+{
+	struct doc_node *row = doc_new(conversion->reader->arena, DOC_ROW);
+
+	row->place = place_of_line(conversion, line);
+	doc_append(table, row);
+	return row;
+}
+
+/* Cells for all of the table's texts; those of the head belong to no row. */
+static struct doc_node **make_cells(struct conversion *conversion, struct doc_node *node,
+                                    const struct prose_table *table, int head_line)
+{
+	struct arena *arena = conversion->reader->arena;
+	const size_t count = table->column_count * (table->row_count + 1);
+	struct doc_node **cells = ARENA_ARRAY(arena, struct doc_node *, count);
+	struct doc_node *row = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		const size_t number = i / table->column_count;
+		cells[i] = doc_new(arena, DOC_CELL);
+		if (number > 0 && i % table->column_count == 0)
+			row = add_row(conversion, node, head_line + (int)number + 1);
+		if (row != NULL)
+			doc_append(row, cells[i]);
+		cells[i]->place = row == NULL ? conversion->place : row->place;
+	}
+	return cells;
+}
+
+static const struct doc_column *make_columns(struct arena *arena, const struct prose_table *table,
+                                             struct doc_node *const *heads)
+{
+	struct doc_column *columns = ARENA_ARRAY(arena, struct doc_column, table->column_count);
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		columns[i].kind = table->kinds[i];
+		columns[i].head = doc_plain_text(heads[i], arena);
+		columns[i].unit = "";
+	}
+	return columns;
+}
+
+static void add_table(struct conversion *conversion, const struct prose_table *table, int head_line)
+{
+	struct doc_node *node = add_node(conversion, DOC_TABLE);
+	struct doc_node **cells = make_cells(conversion, node, table, head_line);
+
+	convert_lines(conversion, table->cells, table->column_count * (table->row_count + 1),
+	              cells);
+	node->table.column_count = table->column_count;
+	node->table.columns = make_columns(conversion->reader->arena, table, cells);
+}
+
+/* True when the paragraph was a table, which has then been added. */
+static bool convert_table(struct conversion *conversion, cmark_node *paragraph)
+{
+	const int line = cmark_node_get_start_line(paragraph);
+	struct prose_table table;
+	const char **lines;
+	size_t count;
+
+	if (!conversion->tables)
+		return false;
+	lines = cut_lines(conversion, paragraph, &count);
+	if (lines == NULL ||
+	    !prose_find_table(conversion->reader->arena, lines, count, &table))
+		return false;
+	if (table.over_limit) {
+		diag_error(conversion->reader->diag, conversion->place, "D027 table-limit",
+		           "the table has more than %d columns or %d cells",
+		           PROSE_COLUMN_LIMIT, PROSE_CELL_LIMIT);
+		return false;
+	}
+	convert_lines_before(conversion, lines, &table, line);
+	conversion->place = place_of_line(conversion, line + (int)table.head_line);
+	add_table(conversion, &table, line + (int)table.head_line);
+	return true;
+}
+
+static void open_paragraph(struct conversion *conversion, cmark_node *node)
+{
+	if (convert_table(conversion, node))
+		skip_children(conversion, node);
+	else
+		open_node(conversion, node, DOC_PARAGRAPH);
+}
+
+/* ---- the walk ---- */
+
+/* Dispatch only. */
+static void enter_node(struct conversion *conversion, cmark_node *node)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_NONE:
+	case CMARK_NODE_DOCUMENT:
+	case CMARK_NODE_CUSTOM_BLOCK:
+	case CMARK_NODE_CUSTOM_INLINE: break;
+	case CMARK_NODE_BLOCK_QUOTE: open_node(conversion, node, DOC_QUOTE); break;
+	case CMARK_NODE_LIST: open_list(conversion, node); break;
+	case CMARK_NODE_ITEM: open_node(conversion, node, DOC_ITEM); break;
+	case CMARK_NODE_CODE_BLOCK: convert_code_block(conversion, node); break;
+	case CMARK_NODE_HTML_BLOCK: convert_html_block(conversion, node); break;
+	case CMARK_NODE_PARAGRAPH: open_paragraph(conversion, node); break;
+	case CMARK_NODE_HEADING: open_heading(conversion, node); break;
+	case CMARK_NODE_THEMATIC_BREAK: add_node(conversion, DOC_BREAK); break;
+	case CMARK_NODE_TEXT: add_text(conversion, DOC_TEXT, node); break;
+	case CMARK_NODE_SOFTBREAK: add_node(conversion, DOC_SOFT_BREAK); break;
+	case CMARK_NODE_LINEBREAK: add_node(conversion, DOC_LINE_BREAK); break;
+	case CMARK_NODE_CODE: add_text(conversion, DOC_CODE, node); break;
+	case CMARK_NODE_HTML_INLINE: refuse_html(conversion, node); break;
+	case CMARK_NODE_EMPH: open_node(conversion, node, DOC_EMPHASIS); break;
+	case CMARK_NODE_STRONG: open_node(conversion, node, DOC_STRONG); break;
+	case CMARK_NODE_LINK: open_link(conversion, node); break;
+	case CMARK_NODE_IMAGE: refuse_image(conversion, node); break;
+	}
+}
+
+static bool is_too_deep(struct conversion *conversion, cmark_node *node)
+{
+	int depth = 0;
+
+	for (const struct doc_node *at = conversion->at; at != NULL; at = at->parent)
+		if (++depth > PROSE_DEPTH_LIMIT)
+			break;
+	if (depth <= PROSE_DEPTH_LIMIT)
+		return false;
+	diag_error(conversion->reader->diag, conversion->place, "D023 prose-depth",
+	           "the text is nested deeper than %d levels", PROSE_DEPTH_LIMIT);
+	skip_children(conversion, node);
+	return true;
+}
+
+/* Leaves have no EXIT event, so no node of theirs is ever closed. */
+static bool has_children(cmark_node *node)
+{
+	return cmark_node_first_child(node) != NULL;
+}
+
+static void walk(struct conversion *conversion, cmark_node *root)
+{
+	cmark_event_type event;
+
+	conversion->iter = cmark_iter_new(root);
+	while ((event = cmark_iter_next(conversion->iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(conversion->iter);
+		if (event == CMARK_EVENT_EXIT) {
+			close_node(conversion, node);
+			continue;
+		}
+		enter_place(conversion, node);
+		if (!has_children(node) || !is_too_deep(conversion, node))
+			enter_node(conversion, node);
+	}
+	cmark_iter_free(conversion->iter);
+}
+
+static void convert_text(const struct prose_reader *reader, const char *text, int first_line,
+                         struct doc_node *parent)
+{
+	cmark_mem mem;
+	cmark_node *root = prose_parse(text, &mem);
+	struct conversion conversion = { .reader = reader, .first_line = first_line,
+		                         .at = parent, .tables = true };
+
+	conversion.lines = prose_split_lines(reader->arena, text);
+	conversion.place = place_of_line(&conversion, 1);
+	walk(&conversion, root);
+	cmark_node_free(root);
+}
+
+/* Lines that are read as inlines whatever they begin with: each is made a
+ * heading, closed by a '#' that guards those at its end. */
+static char *join_as_headings(struct arena *arena, const char *const *lines, size_t count)
+{
+	size_t size = 1, used = 0;
+	char *text;
+
+	for (size_t i = 0; i < count; i++)
+		size += strlen(lines[i]) + 5;
+	text = arena_alloc(arena, size);
+	for (size_t i = 0; i < count; i++) {
+		memcpy(text + used, "# ", 2);
+		memcpy(text + used + 2, lines[i], strlen(lines[i]));
+		used += 2 + strlen(lines[i]);
+		memcpy(text + used, " #\n", 3);
+		used += 3;
+	}
+	return text;
+}
+
+/* Appends the inlines of each line to its parent. */
+static void convert_lines(const struct conversion *outer, const char *const *lines, size_t count,
+                          struct doc_node *const *parents)
+{
+	cmark_mem mem;
+	cmark_node *root =
+		prose_parse(join_as_headings(outer->reader->arena, lines, count), &mem);
+	cmark_node *heading = cmark_node_first_child(root);
+	struct doc_node *holder = doc_new(outer->reader->arena, DOC_DOCUMENT);
+	struct conversion conversion = *outer;
+
+	conversion.tables = false;
+	for (size_t i = 0; i < count; i++) {
+		cmark_node *next = cmark_node_next(heading);
+		assert(cmark_node_get_type(heading) == CMARK_NODE_HEADING);
+		conversion.at = holder;
+		conversion.place = parents[i]->place;
+		for (cmark_node *child = cmark_node_first_child(heading); child != NULL;
+		     child = cmark_node_next(child))
+			walk(&conversion, child);
+		doc_adopt(parents[i], holder);
+		heading = next;
+	}
+	cmark_node_free(root);
+}
+
+bool prose_read(const struct prose_reader *reader, const char *text, struct doc_node *parent)
+{
+	const struct conversion start = { .reader = reader, .first_line = 1 };
+	int line;
+	const char *wrong = prose_scan(text, reader->trusted, &line);
+
+	if (wrong != NULL) {
+		diag_error(reader->diag, place_of_line(&start, line), "D022 prose-limit", "%s",
+		           wrong);
+		return false;
+	}
+	convert_text(reader, text, 1, parent);
+	return true;
+}
+
+bool prose_read_line(const struct prose_reader *reader, const char *text, struct doc_node *parent)
+{
+	struct conversion conversion = { .reader = reader, .first_line = 1 };
+	struct doc_node *holder = doc_new(reader->arena, DOC_PARAGRAPH);
+	int line;
+	const char *wrong = prose_scan(text, reader->trusted, &line);
+	char *copy = arena_string(reader->arena, text);
+	const char *const lines[] = { copy };
+
+	conversion.place = holder->place = place_of_line(&conversion, 1);
+	if (wrong != NULL) {
+		diag_error(reader->diag, conversion.place, "D022 prose-limit", "%s", wrong);
+		return false;
+	}
+	for (char *c = copy; *c != '\0'; c++)
+		if (*c == '\n' || *c == '\r')
+			*c = ' ';
+	convert_lines(&conversion, lines, 1, &holder);
+	doc_adopt(parent, holder);
+	return true;
+}

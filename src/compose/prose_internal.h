@@ -1,0 +1,34 @@
+/* Shared by the reader of prose and its recogniser of tables. */
+#ifndef KAISM_SRC_PROSE_INTERNAL_H
+#define KAISM_SRC_PROSE_INTERNAL_H
+
+#include "compose/prose.h"
+
+/* A pipe table found among the lines of a paragraph. */
+struct prose_table {
+	size_t head_line;             /* index; the lines before it are a paragraph */
+	size_t column_count, row_count;
+	enum column_kind *kinds;
+	const char **cells;           /* head, then rows: trimmed Markdown, "" = empty */
+	bool over_limit;              /* a table, but with too many columns or cells */
+};
+
+/* Looks for a table in `lines`, whose container prefixes are gone. */
+bool prose_find_table(struct arena *arena, const char *const *lines, size_t count,
+                      struct prose_table *table);
+
+/* What is over a limit in a user's text, or NULL; *line is where. */
+const char *prose_scan(const char *text, bool trusted, int *line);
+
+/* Starts of lines, for cutting a paragraph's source lines out of its text. */
+struct prose_lines {
+	const char **starts; /* count + 1 of them; the last is the end */
+	size_t count;
+};
+struct prose_lines prose_split_lines(struct arena *arena, const char *text);
+/* A line without its end, from byte `from` on, without `quotes` quote markers
+ * and the blanks around them. */
+const char *prose_cut_line(struct arena *arena, const struct prose_lines *lines, size_t index,
+                           size_t from, int quotes);
+
+#endif
