@@ -1,0 +1,9 @@
+/* The sub-commands. Each gives the exit status. */
+#ifndef KAISM_APP_COMMANDS_H
+#define KAISM_APP_COMMANDS_H
+
+#include "app/options.h"
+
+extern const struct command command_build, command_check, command_rank;
+
+#endif

@@ -1,0 +1,31 @@
+/* A project opened and read: the first stages of every command. */
+#ifndef KAISM_APP_PROJECT_H
+#define KAISM_APP_PROJECT_H
+
+#include <stdbool.h>
+
+#include "app/options.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+#include "model/selection.h"
+#include "yaml/ytree.h"
+
+struct project {
+	struct arena arena;
+	struct diag diag;
+	struct source *source;             /* NULL = there is no project */
+	struct ynode *tree;                /* NULL = the root cannot be read */
+	const struct selection *selection; /* NULL as the tree; usable without errors only */
+};
+
+/* Reads as far as it can; what is wrong stands in diag. */
+void project_open(struct project *project, const struct options *options);
+void project_close(struct project *project);
+/* True when there is a selection and diag has no error. */
+bool project_is_sound(const struct project *project);
+/* Prints the findings to standard error and gives the exit status. */
+int project_report(struct project *project, const struct options *options,
+                   enum diag_level fail_on);
+
+#endif

@@ -1,0 +1,69 @@
+/* kaism check: everything that is wrong or doubtful, without building. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/commands.h"
+#include "app/project.h"
+
+static enum diag_format
+format_named(const char *name)
+{
+	if (name != NULL && strcmp(name, "short") == 0)
+		return DIAG_SHORT;
+	return name != NULL && strcmp(name, "json") == 0 ? DIAG_JSON : DIAG_HUMAN;
+}
+
+static enum diag_level
+level_named(const char *name)
+{
+	if (name != NULL && strcmp(name, "note") == 0)
+		return DIAG_NOTE;
+	return name != NULL && strcmp(name, "warning") == 0 ? DIAG_WARNING : DIAG_ERROR;
+}
+
+static void
+print_count(const struct diag *diag)
+{
+	const size_t errors = diag_count(diag, DIAG_ERROR);
+	const size_t warnings = diag_count(diag, DIAG_WARNING);
+	const size_t notes = diag_count(diag, DIAG_NOTE);
+
+	printf("%zu error%s, %zu warning%s, %zu note%s\n", errors, errors == 1 ? "" : "s", warnings,
+		warnings == 1 ? "" : "s", notes, notes == 1 ? "" : "s");
+}
+
+/* Findings are this command's result: they go to standard output. */
+static int
+run_check(const struct options *options)
+{
+	struct project project;
+	const enum diag_format format = format_named(options->format);
+	int status;
+
+	project_open(&project, options);
+	diag_sort(&project.diag);
+	diag_print(&project.diag, stdout, format, options_color(options, STDOUT_FILENO));
+	if (format == DIAG_HUMAN && !options->quiet)
+		print_count(&project.diag);
+	status = diag_exit_status(&project.diag, level_named(options->fail_on));
+	project_close(&project);
+	return status;
+}
+
+static const struct option check_options[] = {
+	{ "fail-on", 0, OPTION_TEXT, offsetof(struct options, fail_on), "error|warning|note",
+	  "exit with 1 from this level on (error)" },
+	{ "format", 0, OPTION_TEXT, offsetof(struct options, format), "human|short|json",
+	  "how findings are printed (human)" },
+	{ NULL, 0, OPTION_FLAG, 0, NULL, NULL }
+};
+
+const struct command command_check = {
+	.name = "check",
+	.arguments = "",
+	.summary = "Say what is wrong or doubtful in a project.",
+	.examples = "  kaism check\n  kaism check --format=short --fail-on=warning\n",
+	.options = check_options,
+	.run = run_check,
+};
