@@ -1,0 +1,40 @@
+"""same_text.py TREE TEXT...: every text of the document tree stands in each text.
+
+TREE is what `kaism build --dump=document` prints; the TEXTs are what PDF
+readers extract. Blanks and line breaks are ignored, since lines are broken
+anew on the page; ligatures and hyphens are compared as their letters.
+"""
+import re
+import sys
+import unicodedata
+
+
+def squeeze(text):
+    return re.sub(r"[\s\u00ad\u200b]+", "", unicodedata.normalize("NFKC", text))
+
+
+def tree_texts(path):
+    for line in open(path, encoding="utf-8"):
+        match = re.match(r'\s*(?:text|code) "(.*)"$', line)
+        if match:
+            yield match.group(1).replace('\\"', '"').replace("\\\\", "\\")
+
+
+def main():
+    texts = list(tree_texts(sys.argv[1]))
+    if len(texts) < 50:
+        sys.exit(f"only {len(texts)} texts in the tree: is it a dump?")
+    missing = 0
+    for path in sys.argv[2:]:
+        page_text = squeeze(open(path, encoding="utf-8").read())
+        for text in texts:
+            # a text may be broken by a page or cell end: look for its words
+            for word in text.split():
+                if squeeze(word) not in page_text:
+                    print(f"{path}: not found: {word!r} of {text!r}")
+                    missing += 1
+    print(f"same text: {len(texts)} texts looked for, {missing} words missing")
+    sys.exit(missing > 0)
+
+
+main()
