@@ -30,6 +30,6 @@ struct opinion {
 
 /* Fills questions and question_count. */
 void unknowns_fill(const struct opinion *opinion, struct account_result *result,
-                   struct arena *arena);
+		   struct arena *arena);
 
 #endif

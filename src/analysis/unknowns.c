@@ -9,8 +9,8 @@
 /* The two least margins over the rivals, all open scores in the middle. */
 struct margins {
 	struct lead lead;
-	double weight;                /* raw, all factors */
-	double *each;                 /* per rival: sum v (u - scale c) - offset */
+	double weight; /* raw, all factors */
+	double *each;  /* per rival: sum v (u - scale c) - offset */
 	double least, second;
 };
 
@@ -25,8 +25,8 @@ static double middle_excess(const struct balance *balance)
 	double excess = 0;
 
 	for (size_t j = 0; j < balance->count; j++)
-		excess += balance->weights[j]
-		          * (scores_middle(&balance->scores[j]) - balance->threshold);
+		excess += balance->weights[j] *
+			  (scores_middle(&balance->scores[j]) - balance->threshold);
 	return excess;
 }
 
@@ -108,9 +108,8 @@ static double middle_margin(const struct rating *rating, size_t rival, struct le
 	double sum = 0;
 
 	for (size_t k = 0; k < rating->factor_count; k++)
-		sum += rating->weights[k]
-		       * (scores_middle(&rating->us[k]) - lead.scale * scores_middle(&them[k])
-		          - lead.offset);
+		sum += rating->weights[k] * (scores_middle(&rating->us[k]) -
+					     lead.scale * scores_middle(&them[k]) - lead.offset);
 	return sum;
 }
 
@@ -136,7 +135,7 @@ static struct margins measure_margins(const struct opinion *opinion, struct aren
 /* One rival's score matters only while it is the least margin, or can become
  * it: behind another rival that beats us, no answer brings the lead. */
 static double rival_share(const struct margins *margins, size_t rival, const struct score *score,
-                          double slope)
+			  double slope)
 {
 	double margin = margins->each[rival];
 	double others = margin > margins->least ? margins->least : margins->second;
@@ -147,7 +146,7 @@ static double rival_share(const struct margins *margins, size_t rival, const str
 }
 
 static void ask_strength(const struct opinion *opinion, struct account_result *result,
-                         const struct margins *margins)
+			 const struct margins *margins)
 {
 	const struct rating *rating = opinion->rating;
 
@@ -195,13 +194,13 @@ static size_t count_open(const struct score *scores, size_t count)
 
 /* METHOD 3.1, the value of asking. */
 void unknowns_fill(const struct opinion *opinion, struct account_result *result,
-                   struct arena *arena)
+		   struct arena *arena)
 {
 	const struct balance *attractiveness = opinion->attractiveness;
 	const struct rating *rating = opinion->rating;
-	size_t room = count_open(attractiveness->scores, attractiveness->count)
-	              + count_open(rating->us, rating->factor_count)
-	              + count_open(rating->them, rating->factor_count * rating->rival_count);
+	size_t room = count_open(attractiveness->scores, attractiveness->count) +
+		      count_open(rating->us, rating->factor_count) +
+		      count_open(rating->them, rating->factor_count * rating->rival_count);
 
 	result->question_count = 0;
 	if (room == 0)

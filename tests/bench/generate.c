@@ -190,7 +190,7 @@ static void write_segments(const struct job *job)
 			"    size: %d\n"
 			"    growth: %d %%\n"
 			"    priority: %s\n"
-			"    mix: {product: range %d, price: list %d, place_of_sale: depot, promotion: none, service: level %d}\n",
+			"    mix: {product: range %d, price: list %d, place: depot, promotion: none, service: level %d}\n",
 			segments[s], segments[s], segments[s], 9000 - 2000 * s, 5 - s,
 			s == 0 ? "high" : "low", s, s, s);
 	end_file(out);
