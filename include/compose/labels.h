@@ -39,6 +39,7 @@ struct label_request {
 	double x, y, r;         /* its marker, r as scene_mark takes it */
 	enum mark mark;
 	double width, height;   /* of the name */
+	double folded_width, folded_height; /* of the name in two lines; 0 = never folded */
 	int rank;               /* 0 is seated first */
 	double limit;           /* dearest seat it takes; 0 = any */
 	bool number_only;       /* never a name: a number and the key */
@@ -65,6 +66,7 @@ struct label_seat {
 	enum label_form form;
 	int number;               /* 1.. top to bottom; 0 for a name */
 	struct label_box box;
+	bool folded;              /* the name in two lines */
 	bool leader, dot;         /* dot: the leader starts at the marker's centre */
 	struct label_line line;   /* from the marker to the text */
 };

@@ -36,6 +36,9 @@ component_function component_decisions, component_challenge, component_communica
 component_function component_review, component_next_steps, component_findings, component_method,
 	component_sources, component_inputs, component_libraries;
 
+/* What would change our mind: a heading and up to three doubts. */
+void add_doubts(const struct composer *composer, struct doc_node *column);
+
 /* The component that a fence's info string names, made. NULL with a finding
  * where there is no such component or option. */
 struct doc_node *component_make(const struct composer *composer, const char *info,

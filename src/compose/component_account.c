@@ -282,7 +282,7 @@ component_exit(const struct component_call *call)
 	const struct composer *composer = call->composer;
 	const struct plan *plan = &call->account->account->plan;
 	struct doc_node *facts = node_facts(composer, FACTS_STOP);
-	const char *trigger = first_sentence(composer, &plan->exit_trigger);
+	const char *trigger = first_sentence(composer, &plan->exit_trigger.text);
 
 	if (date_is_set(plan->stop_by))
 		add_fact(composer, facts, say(composer, "account.stop_date"), form_date(composer, plan->stop_by));
@@ -327,7 +327,7 @@ component_portfolio(const struct component_call *call)
 		table_text(&table, form_count(composer, account->days_now));
 		table_text(&table, form_count(composer, result->days));
 		table_text(&table, name_of(composer, account->owner));
-		table_text(&table, first_sentence(composer, &account->decision.because));
+		table_text(&table, first_sentence(composer, &account->decision.because.text));
 	}
 	if (table.row == NULL)
 		return node_missing(composer, "others");

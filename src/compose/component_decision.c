@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "component.h"
 
-enum { DOUBT_LIMIT = 3, STOP_LIMIT = 3, GIVER_LIMIT = 3 };
+enum { STOP_LIMIT = 3, GIVER_LIMIT = 3 };
 
 /* ---- we ask the board to ---- */
 
@@ -200,7 +200,7 @@ add_list_row(struct table *table, const struct account_result *result)
 	doc_append(cell, node_mark(composer, result->class));
 	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s",
 		say_word(composer, "class_short", &words_class, (int)result->class))));
-	table_text(table, first_sentence(composer, &result->account->decision.because));
+	table_text(table, first_sentence(composer, &result->account->decision.because.text));
 	table_text(table, form_amount(composer, result->account->revenue));
 	table_text(table, form_amount(composer, result->account->reachable));
 	table_text(table, form_count(composer, result->days));
@@ -286,96 +286,6 @@ chosen_list(const struct composer *composer)
 	return table.node;
 }
 
-/* ---- what would change our mind ---- */
-
-/* How near the account's side of the attractiveness line is to flipping: the
- * smaller of the weight change and of what an unknown could do. */
-static double
-doubt_of(const struct account_result *result)
-{
-	if (!isfinite(result->attractiveness.value.estimate))
-		return INFINITY;
-	return result->flip_factor < 0 ? (double)INFINITY : fabs(result->flip_change);
-}
-
-static size_t
-nearest_doubts(const struct composer *composer, const struct account_result **doubts)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < composer->results->account_count; i++) {
-		const struct account_result *candidate = composer->results->by_class[i];
-		size_t seat;
-
-		if (!isfinite(doubt_of(candidate)))
-			continue;
-		for (seat = count; seat > 0 && doubt_of(doubts[seat - 1]) > doubt_of(candidate); seat--)
-			if (seat < DOUBT_LIMIT)
-				doubts[seat] = doubts[seat - 1];
-		if (seat < DOUBT_LIMIT)
-			doubts[seat] = candidate;
-		count += count < DOUBT_LIMIT;
-	}
-	return count;
-}
-
-/* Who finds out by when: the account's first open question, else its owner. */
-static const char *
-who_finds_out(const struct composer *composer, const struct account *account)
-{
-	if (account->ask_count > 0 && account->asks[0].owner != NULL && date_is_set(account->asks[0].by))
-		return say_with(composer, "decision.finds_out", FILLS(
-			{ "who", escape_markdown(composer, name_of(composer, account->asks[0].owner)) },
-			{ "whom", escape_markdown(composer, text_of(composer, &account->asks[0].whom)) },
-			{ "date", form_date(composer, account->asks[0].by) }));
-	if (account->owner == NULL)
-		return "";
-	return say_with(composer, "decision.watches",
-		FILLS({ "who", escape_markdown(composer, name_of(composer, account->owner)) }));
-}
-
-static struct doc_node *
-doubt_item(const struct composer *composer, const struct account_result *result)
-{
-	const struct factor *factor = &composer->selection->attractiveness.factors[result->flip_factor];
-	const double weight = composer->results->weights[result->flip_factor];
-	const bool above = result->attractiveness.value.estimate >= composer->results->attractiveness_threshold;
-	struct doc_node *item = doc_new(composer->arena, DOC_ITEM);
-	struct doc_node *line = node_rich(composer, PARAGRAPH_SIDE, say_with(composer,
-		above ? "decision.doubt_above" : "decision.doubt_below", FILLS(
-		{ "name", escape_markdown(composer, account_name(composer, result->account)) },
-		{ "factor", escape_markdown(composer, text_of(composer, &factor->name)) },
-		{ "side", say(composer, result->flip_change > 0 ? "decision.over" : "decision.under") },
-		{ "flip", form_decimals(composer, result->flip_weight, 0) },
-		{ "weight", form_amount(composer, weight) })));
-	const char *who = who_finds_out(composer, result->account);
-
-	if (*who != '\0')
-		doc_append(line, node_styled(composer, STYLE_MUTED, arena_printf(composer->arena, " %s", who)));
-	doc_append(item, line);
-	return item;
-}
-
-static void
-add_doubts(const struct composer *composer, struct doc_node *column)
-{
-	const struct account_result *doubts[DOUBT_LIMIT];
-	const size_t count = nearest_doubts(composer, doubts);
-	struct doc_node *list = doc_new(composer->arena, DOC_LIST);
-
-	doc_append(column, node_heading(composer, 2, say(composer, "decision.doubts")));
-	if (count == 0) {
-		doc_append(column, node_paragraph(composer, PARAGRAPH_SIDE, say(composer, "decision.no_doubts")));
-		return;
-	}
-	list->list.kind = LIST_ORDERED;
-	list->list.start = 1;
-	list->list.tight = true;
-	for (size_t i = 0; i < count; i++)
-		doc_append(list, doubt_item(composer, doubts[i]));
-	doc_append(column, list);
-}
-
 /* ---- where it stands ---- */
 
 static void
@@ -408,8 +318,8 @@ objections_among(const struct composer *composer, const struct approval *approva
 	for (size_t i = 0; i < count; i++)
 		if (approvals[i].view == VIEW_OBJECTS)
 			text = arena_printf(composer->arena, "%s%s%s%s%s", text, *text == '\0' ? "" : "; ",
-				name_of(composer, approvals[i].by), *text_of(composer, &approvals[i].note) == '\0' ? "" : ": ",
-				text_of(composer, &approvals[i].note));
+				name_of(composer, approvals[i].by), words_given(&approvals[i].note) ? ": " : "",
+				first_sentence(composer, &approvals[i].note));
 	return text;
 }
 

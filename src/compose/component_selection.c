@@ -55,7 +55,7 @@ add_decision(struct table *table, const struct account_result *result, bool exce
 		? say(composer, "class.undetermined")
 		: say_word(composer, "class", &words_class, (int)result->computed));
 	table_class(table, result->class);
-	table_or_none(table, first_sentence(composer, &result->account->decision.because));
+	table_or_none(table, first_sentence(composer, &result->account->decision.because.text));
 	if (exceptions)
 		table_text(table, exception_text(composer, result));
 }

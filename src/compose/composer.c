@@ -32,7 +32,10 @@ const char *
 say_word(const struct composer *composer, const char *group, const struct word_table *table,
          int value)
 {
-	return say(composer, arena_printf(composer->arena, "%s.%s", group, word_of(table, value)));
+	const char *word = word_of(table, value);
+
+	return say(composer, arena_printf(composer->arena, "%s.%s", group,
+		*word == '\0' ? "undetermined" : word));
 }
 
 const char *
@@ -109,9 +112,9 @@ ends_sentence(const char *at)
 }
 
 const char *
-first_sentence(const struct composer *composer, const struct prose *prose)
+first_sentence(const struct composer *composer, const struct words *words)
 {
-	const char *text = text_of(composer, &prose->text);
+	const char *text = text_of(composer, words);
 	size_t length = 0;
 	char *sentence;
 

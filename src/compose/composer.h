@@ -23,7 +23,8 @@ const char *say(const struct composer *composer, const char *key);
 const char *say_with(const struct composer *composer, const char *key, const struct fill *fills);
 /* The key's `one` or `other` form; {n} is the number in digits, {count} in words. */
 const char *say_count(const struct composer *composer, const char *key, int count);
-/* The word of an enum's value: key "class.key", "status.draft", ... */
+/* The word of an enum's value: key "class.key", "status.draft", ...; a value
+ * that the file cannot write is "undetermined". */
 const char *say_word(const struct composer *composer, const char *group,
                      const struct word_table *table, int value);
 const char *text_of(const struct composer *composer, const struct words *words);
@@ -35,8 +36,8 @@ const char *account_anchor(const struct composer *composer, const struct account
 const char *join_words(const struct composer *composer, const char *const *items, size_t count);
 /* Markdown in which `text` stands for itself. */
 const char *escape_markdown(const struct composer *composer, const char *text);
-/* The first sentence of the user's prose, as plain text; "" = none. */
-const char *first_sentence(const struct composer *composer, const struct prose *prose);
+/* The first sentence of the user's words, as plain text; "" = none. */
+const char *first_sentence(const struct composer *composer, const struct words *words);
 /* A letter in upper case at the start, where the language has such. */
 const char *capitalise(const struct composer *composer, const char *text);
 

@@ -13,7 +13,7 @@ struct sheet {
 	const struct matrix_view *view;
 	struct matrix_labels *labels;
 	struct label_box tags[2];
-	bool brief; /* strips without the word for the value, so that the tag fits */
+	int brief; /* 0 to 2: strips with the value in words, the value, the count only */
 };
 
 /* ---- axes ---- */
@@ -117,6 +117,9 @@ struct strip_name { struct label_box box; double mark_x, name_x, note_x, baselin
 
 static struct strip_name strip_name(const struct sheet *sheet, enum account_class class)
 {
+	static const char *const forms[] = {
+		"figure.matrix.strip", "figure.matrix.strip_short", "figure.matrix.accounts"
+	};
 	const struct figure_context *context = sheet->view->context;
 	const struct class_summary *summary = &context->results->classes[class];
 	struct label_box quarter = matrix_quarter(sheet->view, class);
@@ -125,9 +128,8 @@ static struct strip_name strip_name(const struct sheet *sheet, enum account_clas
 	struct strip_name strip = { .name = figure_class(context, class) };
 	double name, note;
 
-	strip.note = figure_count(context, sheet->brief || !(summary->reachable > 0)
-		? "figure.matrix.accounts" : "figure.matrix.strip", summary->count,
-		figure_money(context, summary->reachable));
+	strip.note = figure_count(context, forms[summary->reachable > 0 ? sheet->brief : 2],
+	                          summary->count, figure_money(context, summary->reachable));
 	name = figure_width(context, figure_bold(9, COLOR_INK, ANCHOR_START), strip.name);
 	note = figure_width(context, figure_plain(7.5, COLOR_INK, ANCHOR_START), strip.note);
 	strip.mark_x = quarter.x0 > frame->x0 ? frame->x1 - 7 - 10 - name - 6 - note + 3.4
@@ -210,10 +212,10 @@ static bool seat_in_strip(const struct sheet *sheet, struct label_box *box)
 	const struct label_box *frame = &sheet->view->plan.frame;
 
 	*box = tag_box(sheet, true, sheet->view->divide_x, frame->y0 + 9);
-	if (matrix_is_free(sheet->labels, box, 2))
+	if (matrix_is_free(sheet->labels, box, 5))
 		return true;
 	*box = tag_box(sheet, true, sheet->view->divide_x, frame->y1 - 9);
-	return matrix_is_free(sheet->labels, box, 2);
+	return matrix_is_free(sheet->labels, box, 5);
 }
 
 static struct label_box seat_down(const struct sheet *sheet)
@@ -238,14 +240,15 @@ static void seat_words(struct sheet *sheet)
 	size_t before = sheet->labels->task.obstacle_count;
 	struct label_box box;
 
-	for (int brief = 0; brief < 2; brief++) {
-		sheet->brief = brief == 1;
+	for (sheet->brief = 0; sheet->brief < 3; sheet->brief++) {
 		sheet->labels->task.obstacle_count = before;
 		for (int class = 0; class < CLASS_COUNT; class++)
 			add_words(sheet, strip_name(sheet, (enum account_class)class).box);
 		if (seat_in_strip(sheet, &box))
 			break;
 	}
+	if (sheet->brief == 3)
+		sheet->brief = 1;
 	sheet->tags[0] = seat_down(sheet);
 	add_words(sheet, sheet->tags[0]);
 	sheet->tags[1] = seat_across(sheet);

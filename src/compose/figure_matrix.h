@@ -9,6 +9,7 @@ struct matrix_plan {
 	struct label_box frame;
 	double side, strip;     /* no centre lies nearer to the frame: left and right, top and bottom */
 	double largest_r;
+	double fixed_r;         /* all marks alike; 0 = by value */
 	bool details;           /* whiskers and tails count for the scales */
 	bool plain_rest;        /* over 80 accounts: only the chosen are bubbles */
 };
@@ -56,6 +57,7 @@ struct matrix_labels {
 	size_t obstacle_capacity;
 	size_t *points;              /* per request, position in view->points */
 	const char **names;
+	struct figure_lines *folded; /* per request, two lines or none */
 	const struct label_seat *seats;
 	int unlisted;                /* chosen accounts with neither name nor number */
 };

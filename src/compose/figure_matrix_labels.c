@@ -8,6 +8,7 @@
 
 static const double name_size = 7.5, number_size = 7, em_box = 1.04, baseline_part = 0.79;
 static const double tail_width = 4, tail_start_r = 2.1, cap = 4.4, cap_gap = 0.7;
+static const double fold_above = 55, fold_pitch = 8.6;
 static const double others_limit = 20; /* dearest seat of a name that may be a number */
 enum { NAME_CHARACTERS = 32, OTHERS_RANK = 3 };
 
@@ -155,6 +156,46 @@ static int request_rank(const struct matrix_view *view, const struct matrix_poin
 	return point->account->certain ? OTHERS_RANK : OTHERS_RANK - 1;
 }
 
+/* False where a line was cut. */
+static bool is_whole(const struct figure_lines *lines, const char *name)
+{
+	size_t length = strlen(name), first = strlen(lines->lines[0]), last = strlen(lines->lines[1]);
+
+	return last > 0 && first + last <= length && first + last + 1 >= length &&
+	       strncmp(name, lines->lines[0], first) == 0 &&
+	       strcmp(name + length - last, lines->lines[1]) == 0;
+}
+
+/* Two lines as even as the breaks allow, where that is much narrower. */
+static struct figure_lines fold(const struct figure_context *context, struct lettering lettering,
+                                const char *name)
+{
+	double whole = figure_width(context, lettering, name);
+	struct figure_lines lines = { .count = 0 };
+
+	for (double part = 0.5; part < 0.72 && lines.count != 2; part += 0.04)
+		lines = figure_wrap(context, lettering, name, whole * part);
+	if (whole < fold_above || lines.count != 2 || !is_whole(&lines, name))
+		lines.count = 0;
+	return lines;
+}
+
+static void measure(const struct matrix_view *view, struct matrix_labels *labels, size_t n)
+{
+	struct lettering lettering = matrix_name_lettering(view->points[labels->points[n]].class);
+	struct label_request *request = &labels->requests[n];
+
+	request->width = figure_width(view->context, lettering, labels->names[n]);
+	request->height = name_size * em_box;
+	labels->folded[n] = fold(view->context, lettering, labels->names[n]);
+	if (labels->folded[n].count == 0)
+		return;
+	for (int i = 0; i < 2; i++)
+		request->folded_width = fmax(request->folded_width,
+			figure_width(view->context, lettering, labels->folded[n].lines[i]));
+	request->folded_height = request->height + fold_pitch;
+}
+
 static void request(const struct matrix_view *view, struct matrix_labels *labels, size_t i)
 {
 	const struct matrix_point *point = &view->points[i];
@@ -162,7 +203,7 @@ static void request(const struct matrix_view *view, struct matrix_labels *labels
 	const char *name = figure_shorten(view->context,
 		figure_account(view->context, point->account->account), NAME_CHARACTERS);
 	struct label_request wanted = { .x = point->x, .y = point->y, .r = point->r,
-		.mark = figure_look(point->class)->mark, .height = name_size * em_box,
+		.mark = figure_look(point->class)->mark,
 		.rank = request_rank(view, point) };
 
 	if (wanted.rank < 0)
@@ -176,10 +217,10 @@ static void request(const struct matrix_view *view, struct matrix_labels *labels
 	}
 	if (view->count > MATRIX_NAME_ALL && wanted.rank == OTHERS_RANK)
 		wanted.limit = others_limit;
-	wanted.width = figure_width(view->context, matrix_name_lettering(point->class), name);
 	labels->points[n] = i;
 	labels->names[n] = name;
 	labels->requests[n] = wanted;
+	measure(view, labels, n);
 	labels->task.request_count++;
 }
 
@@ -209,6 +250,7 @@ struct matrix_labels matrix_labels_new(const struct matrix_view *view)
 
 	labels.requests = ARENA_ARRAY(arena, struct label_request, view->count);
 	labels.points = ARENA_ARRAY(arena, size_t, view->count);
+	labels.folded = ARENA_ARRAY(arena, struct figure_lines, view->count);
 	labels.names = ARENA_ARRAY(arena, const char *, view->count);
 	for (size_t i = 0; i < view->count; i++)
 		request(view, &labels, i);
@@ -270,6 +312,24 @@ static void draw_number(const struct drawing *drawing, const struct label_seat *
 	figure_write(drawing, at, lettering, figure_number(drawing->context, seat->number, 0));
 }
 
+/* Folded names lie flush with their marker, or in the middle above and below. */
+static void draw_name(const struct drawing *drawing, const struct matrix_point *point,
+                      const struct label_seat *seat, const struct figure_lines *lines)
+{
+	struct lettering lettering = matrix_name_lettering(point->class);
+	struct figure_point at = { seat->box.x0, seat->box.y0 + baseline_part * name_size * em_box };
+
+	if (lines->count > 1 && seat->box.x1 < point->x) {
+		lettering.anchor = ANCHOR_END;
+		at.x = seat->box.x1;
+	} else if (lines->count > 1 && seat->box.x0 < point->x) {
+		lettering.anchor = ANCHOR_MIDDLE;
+		at.x = (seat->box.x0 + seat->box.x1) / 2;
+	}
+	for (int i = 0; i < lines->count; i++, at.y += fold_pitch)
+		figure_write(drawing, at, lettering, lines->lines[i]);
+}
+
 void matrix_draw_labels(const struct drawing *drawing, const struct matrix_view *view,
                         const struct matrix_labels *labels)
 {
@@ -278,9 +338,9 @@ void matrix_draw_labels(const struct drawing *drawing, const struct matrix_view 
 	for (size_t i = 0; i < labels->task.request_count; i++) {
 		const struct label_seat *seat = &labels->seats[i];
 		const struct matrix_point *point = &view->points[labels->points[i]];
-		struct figure_point at = { seat->box.x0, seat->box.y0 + baseline_part * name_size * em_box };
+		const struct figure_lines whole = { { labels->names[i] }, 1 };
 		if (seat->form == LABEL_NAME)
-			figure_write(drawing, at, matrix_name_lettering(point->class), labels->names[i]);
+			draw_name(drawing, point, seat, seat->folded ? &labels->folded[i] : &whole);
 		else
 			draw_number(drawing, seat, point);
 	}

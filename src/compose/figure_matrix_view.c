@@ -113,7 +113,10 @@ static void size_point(const struct matrix_view *view, struct matrix_point *poin
 	double value = point->account->account->reachable;
 
 	point->unsized = !isfinite(value) || value < 0 || !isfinite(view->largest);
-	if (point->plain)
+	if (view->plan.fixed_r > 0) {
+		point->r = view->plan.fixed_r;
+		point->unsized = false;
+	} else if (point->plain)
 		point->r = plain_r;
 	else if (point->unsized)
 		point->r = fmin(unknown_r, fmax(view->plan.largest_r, least_r));
@@ -359,14 +362,20 @@ static int count_class(const struct matrix_view *view, enum account_class class)
 	return count;
 }
 
-/* points stand largest first. */
 static const struct matrix_point *largest_of(const struct matrix_view *view,
                                              enum account_class class)
 {
-	for (size_t i = 0; i < view->count; i++)
-		if (view->points[i].class == class)
-			return &view->points[i];
-	return NULL;
+	const struct matrix_point *largest = NULL;
+
+	for (size_t i = 0; i < view->count; i++) {
+		const struct matrix_point *point = &view->points[i];
+		if (point->class != class)
+			continue;
+		if (largest == NULL ||
+		    point->account->account->reachable > largest->account->account->reachable)
+			largest = point;
+	}
+	return largest;
 }
 
 static const char *name_at(const struct matrix_view *view, const struct matrix_point *point)

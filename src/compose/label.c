@@ -131,6 +131,7 @@ static struct label_seat seat_of(const struct placing *placing, size_t i)
 	if (placing->chosen[i] != LABEL_UNSEATED) {
 		const struct label_option *option = &wish->options[placing->chosen[i]];
 		seat.box = option->box;
+		seat.folded = option->folded;
 		seat.leader = option->leader;
 		seat.dot = option->dot;
 		seat.line = option->line;

@@ -40,7 +40,7 @@ void label_grid_query(struct label_grid *grid, const struct label_box *box);
 struct label_option {
 	struct label_box box, extent; /* extent: box and leader, with the gap around */
 	struct label_line line;
-	bool leader, dot;
+	bool leader, dot, folded;
 	double cost;
 };
 /* What a label asks for in one run: its name, or a number in its stead. */

@@ -12,7 +12,7 @@ static const double frame_gap = 2;
 static const double mistaken_within = 3.5; /* a foreign marker so near could own the name */
 static const double steep_below = 0.342;  /* cosine of 70 degrees */
 static const double cost_crossing = 14, cost_quarter = 16, cost_centre = 9;
-static const double cost_mistaken = 1.5, cost_mistaken_number = 5;
+static const double cost_mistaken = 1.5, cost_mistaken_number = 5, cost_folded = 3;
 
 static const struct { double dx, dy, cost; } beside[] = {
 	{ +1, 0, 0 },   { +1, -1, 1 },   { +1, +1, 1.2 },
@@ -38,12 +38,14 @@ static const struct ring fine_rings[] = {
 enum {
 	RING_COUNT = 7, DIRECTIONS = 16,
 	FINE_RING_COUNT = 14, FINE_DIRECTIONS = 48,
-	OPTION_LIMIT = BESIDE_COUNT + 2 * SLIDE_COUNT + FINE_RING_COUNT * FINE_DIRECTIONS
+	OPTION_LIMIT = 2 * (BESIDE_COUNT + 2 * SLIDE_COUNT + FINE_RING_COUNT * FINE_DIRECTIONS)
 };
 
 struct finder {
 	struct label_wish *wish;
 	struct label_grid *grid;
+	double width, height;         /* of the text as it is tried */
+	bool folded;
 	struct label_option *options; /* OPTION_LIMIT of them */
 	size_t count;
 };
@@ -162,6 +164,8 @@ static void keep(struct finder *finder, struct label_option option)
 {
 	double limit = finder->wish->request->limit;
 
+	option.folded = finder->folded;
+	option.cost += finder->folded ? cost_folded : 0;
 	if (!weigh_box(finder, &option) || (option.leader && !weigh_leader(finder, &option)))
 		return;
 	if (limit > 0 && !finder->wish->number && option.cost >= limit)
@@ -178,9 +182,9 @@ static void keep(struct finder *finder, struct label_option option)
 	finder->options[finder->count++] = option;
 }
 
-static struct label_box box_at(const struct label_wish *wish, double x0, double y0)
+static struct label_box box_at(const struct finder *finder, double x0, double y0)
 {
-	return (struct label_box){ x0, y0, x0 + wish->width, y0 + wish->height };
+	return (struct label_box){ x0, y0, x0 + finder->width, y0 + finder->height };
 }
 
 /* Distance along each axis from the centre to a name's corner at 45 degrees. */
@@ -191,33 +195,31 @@ static double corner_of(const struct label_request *request)
 
 static void try_beside(struct finder *finder)
 {
-	const struct label_wish *wish = finder->wish;
-	const struct label_request *own = wish->request;
+	const struct label_request *own = finder->wish->request;
 	double reach = label_reach(own->mark, own->r) + beside_gap, corner = corner_of(own);
 
 	for (int i = 0; i < BESIDE_COUNT; i++) {
 		double away = beside[i].dy == 0 ? reach : corner;
-		double x = beside[i].dx > 0 ? own->x + away : own->x - away - wish->width;
-		double y = own->y - wish->height / 2;
+		double x = beside[i].dx > 0 ? own->x + away : own->x - away - finder->width;
+		double y = own->y - finder->height / 2;
 		if (beside[i].dy < 0)
-			y = own->y - away - wish->height;
+			y = own->y - away - finder->height;
 		else if (beside[i].dy > 0)
 			y = own->y + away;
-		keep(finder, (struct label_option){ .box = box_at(wish, x, y), .cost = beside[i].cost });
+		keep(finder, (struct label_option){ .box = box_at(finder, x, y), .cost = beside[i].cost });
 	}
 	for (int i = 0; i < SLIDE_COUNT; i++) {
-		double x = own->x - wish->width / 2 + slides[i].slide * wish->width;
+		double x = own->x - finder->width / 2 + slides[i].slide * finder->width;
 		keep(finder, (struct label_option){ .cost = slides[i].above,
-			.box = box_at(wish, x, own->y - reach - wish->height) });
+			.box = box_at(finder, x, own->y - reach - finder->height) });
 		keep(finder, (struct label_option){ .cost = slides[i].below,
-			.box = box_at(wish, x, own->y + reach) });
+			.box = box_at(finder, x, own->y + reach) });
 	}
 }
 
 static void try_direction(struct finder *finder, const struct ring *ring, double angle)
 {
-	const struct label_wish *wish = finder->wish;
-	const struct label_request *own = wish->request;
+	const struct label_request *own = finder->wish->request;
 	double dx = cos(angle), dy = -sin(angle);
 	double edge = label_edge(own, dx, dy), far = label_reach(own->mark, own->r) + ring->distance;
 	double x = own->x + far * dx, y = own->y + far * dy;
@@ -225,12 +227,12 @@ static void try_direction(struct finder *finder, const struct ring *ring, double
 
 	option.line = (struct label_line){ own->x + edge * dx, own->y + edge * dy, x, y };
 	if (fabs(dx) < steep_below) {
-		option.box = box_at(wish, x - wish->width / 2, dy < 0 ? y - wish->height : y);
+		option.box = box_at(finder, x - finder->width / 2, dy < 0 ? y - finder->height : y);
 		option.cost += 0.2;
 	} else if (dx > 0) {
-		option.box = box_at(wish, x + leader_gap, y - wish->height / 2);
+		option.box = box_at(finder, x + leader_gap, y - finder->height / 2);
 	} else {
-		option.box = box_at(wish, x - leader_gap - wish->width, y - wish->height / 2);
+		option.box = box_at(finder, x - leader_gap - finder->width, y - finder->height / 2);
 		option.cost += 0.6;
 	}
 	keep(finder, option);
@@ -246,6 +248,22 @@ static void try_rings(struct finder *finder)
 	for (int ring = 0; ring < count; ring++)
 		for (int i = 0; i < directions; i++)
 			try_direction(finder, &from[ring], circle * i / directions);
+}
+
+/* All seats of the text in one line, then folded. */
+static void try_seats(struct finder *finder)
+{
+	const struct label_request *request = finder->wish->request;
+
+	try_beside(finder);
+	try_rings(finder);
+	if (finder->wish->number || request->folded_width <= 0)
+		return;
+	finder->folded = true;
+	finder->width = request->folded_width;
+	finder->height = request->folded_height;
+	try_beside(finder);
+	try_rings(finder);
 }
 
 static int compare(double a, double b)
@@ -268,10 +286,10 @@ static int by_cost(const void *left, const void *right)
 void label_find_options(struct label_wish *wish, struct label_grid *grid, struct arena *arena)
 {
 	struct label_option found[OPTION_LIMIT];
-	struct finder finder = { wish, grid, found, 0 };
+	struct finder finder = { .wish = wish, .grid = grid, .options = found,
+	                         .width = wish->width, .height = wish->height };
 
-	try_beside(&finder);
-	try_rings(&finder);
+	try_seats(&finder);
 	qsort(found, finder.count, sizeof(found[0]), by_cost);
 	wish->option_count = finder.count;
 	wish->options = ARENA_ARRAY(arena, struct label_option, finder.count + 1);

@@ -115,7 +115,7 @@ account_values(const struct composer *composer, const struct account_result *res
 
 	set_text(composer, map, "id", account->id);
 	set_text(composer, map, "name", account_name(composer, account));
-	set_text(composer, map, "reason", first_sentence(composer, &account->decision.because));
+	set_text(composer, map, "reason", first_sentence(composer, &account->decision.because.text));
 	set_text(composer, map, "no_plan", no_plan);
 	mvalue_set(composer->arena, map, "has_plan", mvalue_bool(composer->arena,
 		account->plan.given && (has_actions || account->plan.team_count > 0)));

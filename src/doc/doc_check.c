@@ -80,12 +80,12 @@ static const char *check_links(const struct doc_node *node)
 {
 	for (const struct doc_node *child = node->first_child; child != NULL; child = child->next) {
 		if (child->parent != node)
-			return "a child does not know its parent";
+			return "has a child that does not know its parent";
 		if (child->next == NULL && node->last_child != child)
-			return "the last child is not the last";
-		if ((children_of[node->kind] & BIT(child->kind)) == 0)
-			return "stands where it must not";
+			return "does not know its last child";
 	}
+	if (node->parent != NULL && (children_of[node->parent->kind] & BIT(node->kind)) == 0)
+		return "stands where it must not";
 	return NULL;
 }
 

@@ -3,7 +3,7 @@
 #include "type_internal.h"
 
 #include <fontconfig/fontconfig.h>
-#include <harfbuzz/hb-ot.h>
+#include <hb-ot.h>
 #include <string.h>
 #include <strings.h>
 

@@ -2,7 +2,7 @@
 #ifndef KAISM_TYPE_INTERNAL_H
 #define KAISM_TYPE_INTERNAL_H
 
-#include <harfbuzz/hb.h>
+#include <hb.h>
 
 #include "type/type.h"
 

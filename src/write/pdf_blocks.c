@@ -7,8 +7,8 @@
 /* ---- lines ---- */
 
 /* Each line is a slice; neither the first nor the last stands alone. */
-static void
-push_lines(const struct frame *frame, const struct para *para, struct tag *tag, double after)
+static void push_lines(const struct frame *frame, const struct para *para, struct tag *tag,
+		       double after)
 {
 	const size_t count = para->line_count;
 	double before = para->look.before;
@@ -22,8 +22,7 @@ push_lines(const struct frame *frame, const struct para *para, struct tag *tag, 
 	}
 }
 
-static enum look_name
-look_of_role(const struct frame *frame, enum paragraph_role role)
+static enum look_name look_of_role(const struct frame *frame, enum paragraph_role role)
 {
 	switch (role) {
 	case PARAGRAPH_BODY:
@@ -40,14 +39,44 @@ look_of_role(const struct frame *frame, enum paragraph_role role)
 	return frame->body;
 }
 
-static void
-set_paragraph(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+static bool ends_a_sentence(const char *text)
+{
+	static const char *const ends[] = {
+		".", "?", "!", ":", "\xE3\x80\x82", "\xEF\xBC\x9F", "\xEF\xBC\x81", "\xEF\xBC\x9A"
+	};
+	const size_t length = strlen(text);
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		const size_t size = strlen(ends[i]);
+		if (length > size && strcmp(text + length - size, ends[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A body paragraph that opens with a short sentence in bold: a heading run in. */
+static bool is_run_in(const struct frame *frame, const struct doc_node *node)
+{
+	const struct doc_node *first = node->first_child;
+
+	if (frame->list_depth > 0 || node->paragraph.role != PARAGRAPH_BODY)
+		return false;
+	if (first == NULL || first->kind != DOC_STRONG || first->next == NULL)
+		return false;
+	const struct doc_node *text = first->first_child;
+	return text != NULL && text->next == NULL && text->kind == DOC_TEXT &&
+	       ends_a_sentence(text->text);
+}
+
+static void set_paragraph(struct layout *layout, const struct frame *frame,
+			  const struct doc_node *node)
 {
 	struct arena *arena = &frame->stack->pool->arena;
 	const enum paragraph_role role = node->paragraph.role;
 	struct para *para = para_new(layout, arena, look_of_role(frame, role));
 	const bool wide = role == PARAGRAPH_LINE || role == PARAGRAPH_NOTE;
 
+	para->run_in = is_run_in(frame, node);
 	para_inlines(para, node);
 	para_cut(para);
 	if (para->piece_count == 0)
@@ -57,14 +86,16 @@ set_paragraph(struct layout *layout, const struct frame *frame, const struct doc
 		para->look.before = mm(0.9);
 		para->look.after = mm(1.8);
 	}
+	if (wide && !frame->stack->exact) /* it belongs to what stands above */
+		frame->stack->after = fmin(frame->stack->after, para->look.before);
 	push_lines(frame, para, tag_new(arena, frame->tag, "P"),
-	           frame->gap >= 0 && role == PARAGRAPH_BODY ? frame->gap : para->look.after);
+		   frame->gap >= 0 && role == PARAGRAPH_BODY ? frame->gap : para->look.after);
 }
 
 /* ---- headings ---- */
 
-static enum look_name
-look_of_level(const struct layout *layout, const struct frame *frame, int level)
+static enum look_name look_of_level(const struct layout *layout, const struct frame *frame,
+				    int level)
 {
 	if (frame->panel && level <= 3)
 		return LOOK_PANEL;
@@ -73,12 +104,12 @@ look_of_level(const struct layout *layout, const struct frame *frame, int level)
 	return level == 3 ? LOOK_SUBSECTION : LOOK_MINOR;
 }
 
-static void
-anchor_heading(const struct layout *layout, const struct doc_node *node, struct slice *slice)
+static void anchor_heading(const struct layout *layout, const struct doc_node *node,
+			   struct slice *slice)
 {
 	struct arena *arena = &slice->pool->arena;
 	const bool listed = node->heading.level == 2 && !layout_is_account(layout) &&
-	                    layout->section != SECTION_FRONT;
+			    layout->section != SECTION_FRONT;
 	struct item *item = box_add(&slice->box, arena, ITEM_ANCHOR, (struct pen){ 0 });
 
 	item->anchor.name = node->heading.anchor;
@@ -87,8 +118,8 @@ anchor_heading(const struct layout *layout, const struct doc_node *node, struct 
 	item->anchor.in_contents = listed;
 }
 
-static void
-set_heading(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+static void set_heading(struct layout *layout, const struct frame *frame,
+			const struct doc_node *node)
 {
 	static const char *const tags[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
 	struct arena *arena = &frame->stack->pool->arena;
@@ -112,8 +143,7 @@ set_heading(struct layout *layout, const struct frame *frame, const struct doc_n
 
 /* ---- the rest ---- */
 
-static void
-set_quote(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+static void set_quote(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	struct frame inner = *frame;
 
@@ -125,8 +155,7 @@ set_quote(struct layout *layout, const struct frame *frame, const struct doc_nod
 	blocks_set_children(layout, &inner, node);
 }
 
-static void
-set_break(const struct frame *frame)
+static void set_break(const struct frame *frame)
 {
 	struct slice *slice = stack_push(frame->stack, mm(4), mm(4));
 	const double rule[3] = { frame->x, 0, frame->width };
@@ -135,8 +164,8 @@ set_break(const struct frame *frame)
 }
 
 /* The figure, smaller where it is wider than its column or higher than a page. */
-static const struct scene *
-fit_scene(const struct layout *layout, const struct scene *scene, double width, struct arena *arena)
+static const struct scene *fit_scene(const struct layout *layout, const struct scene *scene,
+				     double width, struct arena *arena)
 {
 	const double room = layout->bottom - layout->top - mm(25);
 	const double factor = fmin(width / scene->width_pt, room / scene->height_pt);
@@ -145,8 +174,8 @@ fit_scene(const struct layout *layout, const struct scene *scene, double width, 
 }
 
 /* "Figure 8" in bold, an en space, the caption, its explanation in grey. */
-static struct para *
-make_caption(struct layout *layout, struct arena *arena, const struct doc_node *figure)
+static struct para *make_caption(struct layout *layout, struct arena *arena,
+				 const struct doc_node *figure)
 {
 	struct para *para = para_new(layout, arena, LOOK_CAPTION);
 
@@ -165,8 +194,7 @@ make_caption(struct layout *layout, struct arena *arena, const struct doc_node *
 	return para;
 }
 
-void
-blocks_figure(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+void blocks_figure(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	struct arena *arena = &frame->stack->pool->arena;
 	const struct scene *scene = fit_scene(layout, node->figure.scene, frame->full, arena);
@@ -186,14 +214,13 @@ blocks_figure(struct layout *layout, const struct frame *frame, const struct doc
 	const double y = scene->height_pt + caption->look.before;
 	para_break(caption, fmin(frame->full, fmax(scene->width_pt, frame->width)));
 	para_draw(caption, &slice->box,
-	          (struct pen){ frame->x, y, tag_new(arena, frame->tag, "Caption") });
+		  (struct pen){ frame->x, y, tag_new(arena, frame->tag, "Caption") });
 	slice->box.height = y + para_height(caption);
 }
 
 /* Cells, columns, items and facts are set by who holds them; sections by
  * the document; inlines by their paragraph. */
-void
-blocks_set(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+void blocks_set(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	switch (node->kind) {
 	case DOC_HEADING:
@@ -229,16 +256,31 @@ blocks_set(struct layout *layout, const struct frame *frame, const struct doc_no
 	case DOC_CONTENTS:
 		contents_set(layout, frame);
 		break;
-	case DOC_DOCUMENT: case DOC_COVER: case DOC_SECTION: case DOC_ITEM: case DOC_PAGE_BREAK:
-	case DOC_ROW: case DOC_CELL: case DOC_COLUMN: case DOC_FACT: case DOC_TEXT: case DOC_STRONG:
-	case DOC_EMPHASIS: case DOC_CODE: case DOC_LINK: case DOC_LINE_BREAK: case DOC_SOFT_BREAK:
-	case DOC_MARK: case DOC_STYLE: case DOC_REFERENCE:
+	case DOC_DOCUMENT:
+	case DOC_COVER:
+	case DOC_SECTION:
+	case DOC_ITEM:
+	case DOC_PAGE_BREAK:
+	case DOC_ROW:
+	case DOC_CELL:
+	case DOC_COLUMN:
+	case DOC_FACT:
+	case DOC_TEXT:
+	case DOC_STRONG:
+	case DOC_EMPHASIS:
+	case DOC_CODE:
+	case DOC_LINK:
+	case DOC_LINE_BREAK:
+	case DOC_SOFT_BREAK:
+	case DOC_MARK:
+	case DOC_STYLE:
+	case DOC_REFERENCE:
 		break;
 	}
 }
 
-void
-blocks_set_children(struct layout *layout, const struct frame *frame, const struct doc_node *parent)
+void blocks_set_children(struct layout *layout, const struct frame *frame,
+			 const struct doc_node *parent)
 {
 	for (const struct doc_node *node = parent->first_child; node != NULL; node = node->next)
 		blocks_set(layout, frame, node);

@@ -15,22 +15,19 @@ struct facts {
 
 enum { FACTS_LIMIT = 6 }; /* side by side */
 
-static double
-facts_width(const struct facts *facts)
+static double facts_width(const struct facts *facts)
 {
 	return facts->frame->full;
 }
 
-static void
-draw_rule(const struct facts *facts, double y, struct stroke stroke)
+static void draw_rule(const struct facts *facts, double y, struct stroke stroke)
 {
 	const double rule[3] = { facts->frame->x, y, facts_width(facts) };
 
 	box_rule(&facts->slice->box, facts->arena, rule, stroke);
 }
 
-static struct para *
-label_of(const struct facts *facts, const char *text, double width)
+static struct para *label_of(const struct facts *facts, const char *text, double width)
 {
 	struct para *para = para_of(facts->layout, facts->arena, LOOK_LABEL, text);
 
@@ -38,8 +35,8 @@ label_of(const struct facts *facts, const char *text, double width)
 	return para;
 }
 
-static struct para *
-value_of(const struct facts *facts, const struct doc_node *fact, enum look_name look)
+static struct para *value_of(const struct facts *facts, const struct doc_node *fact,
+			     enum look_name look)
 {
 	struct para *para = para_new(facts->layout, facts->arena, look);
 
@@ -49,8 +46,7 @@ value_of(const struct facts *facts, const struct doc_node *fact, enum look_name 
 }
 
 /* Draws a paragraph and gives the height below it. */
-static double
-draw_below(const struct facts *facts, const struct para *para, double x, double y)
+static double draw_below(const struct facts *facts, const struct para *para, double x, double y)
 {
 	para_draw(para, &facts->slice->box, (struct pen){ x, y, facts->tag });
 	return y + para_height(para);
@@ -58,8 +54,8 @@ draw_below(const struct facts *facts, const struct para *para, double x, double 
 
 /* ---- large values: label, value, unit; at most six in a row ---- */
 
-static double
-draw_figure(const struct facts *facts, const struct doc_node *fact, const double place[3])
+static double draw_figure(const struct facts *facts, const struct doc_node *fact,
+			  const double place[3])
 {
 	struct para *label = label_of(facts, fact->fact.label, place[2]);
 	struct para *value = value_of(facts, fact, LOOK_KEY_FIGURE);
@@ -74,8 +70,7 @@ draw_figure(const struct facts *facts, const struct doc_node *fact, const double
 	return y;
 }
 
-static void
-set_figures(struct facts *facts)
+static void set_figures(struct facts *facts)
 {
 	const int across = facts->count > 6 ? 6 : facts->count;
 	const double pitch = (facts_width(facts) + mm(4)) / across;
@@ -83,10 +78,12 @@ set_figures(struct facts *facts)
 	int i = 0;
 
 	draw_rule(facts, 0, (struct stroke){ 0.9, COLOR_INK });
-	for (const struct doc_node *fact = facts->node->first_child; fact != NULL; fact = fact->next) {
+	for (const struct doc_node *fact = facts->node->first_child; fact != NULL;
+	     fact = fact->next) {
 		if (i > 0 && i % across == 0)
 			top = bottom;
-		const double place[3] = { facts->frame->x + i % across * pitch, top, pitch - mm(4) };
+		const double place[3] = { facts->frame->x + i % across * pitch, top,
+					  pitch - mm(4) };
 		bottom = fmax(bottom, draw_figure(facts, fact, place));
 		i++;
 	}
@@ -96,21 +93,21 @@ set_figures(struct facts *facts)
 
 /* ---- a list: label left, value right, a rule between ---- */
 
-static double
-measure_labels(const struct facts *facts)
+static double measure_labels(const struct facts *facts)
 {
 	double width = 0;
 
-	for (const struct doc_node *fact = facts->node->first_child; fact != NULL; fact = fact->next) {
-		const struct para *label = para_of(facts->layout, facts->arena, LOOK_FACT_SMALL,
-		                                   fact->fact.label);
+	for (const struct doc_node *fact = facts->node->first_child; fact != NULL;
+	     fact = fact->next) {
+		const struct para *label =
+			para_of(facts->layout, facts->arena, LOOK_FACT_SMALL, fact->fact.label);
 		width = fmax(width, label->natural);
 	}
 	return fmin(width + mm(3.6), facts_width(facts) * 0.45);
 }
 
-static double
-draw_pair(const struct facts *facts, const struct doc_node *fact, double indent, double y)
+static double draw_pair(const struct facts *facts, const struct doc_node *fact, double indent,
+			double y)
 {
 	const double x = facts->frame->x;
 	struct para *label = para_new(facts->layout, facts->arena, LOOK_FACT_SMALL);
@@ -131,14 +128,14 @@ draw_pair(const struct facts *facts, const struct doc_node *fact, double indent,
 	return fmax(below, draw_below(facts, value, x + indent, y + mm(0.75))) + mm(0.75);
 }
 
-static void
-set_list(struct facts *facts)
+static void set_list(struct facts *facts)
 {
 	const double indent = measure_labels(facts);
 	double y = 0;
 
 	draw_rule(facts, 0, (struct stroke){ 0.9, COLOR_INK });
-	for (const struct doc_node *fact = facts->node->first_child; fact != NULL; fact = fact->next) {
+	for (const struct doc_node *fact = facts->node->first_child; fact != NULL;
+	     fact = fact->next) {
 		if (fact != facts->node->first_child)
 			draw_rule(facts, y, (struct stroke){ 0.35, COLOR_RULE });
 		y = draw_pair(facts, fact, indent, y);
@@ -150,14 +147,14 @@ set_list(struct facts *facts)
 /* ---- a strip: label over value; of twelve columns each gets an equal
  * share, and the longest value what is left ---- */
 
-static void
-share_columns(const struct facts *facts, enum look_name look, int spans[FACTS_LIMIT])
+static void share_columns(const struct facts *facts, enum look_name look, int spans[FACTS_LIMIT])
 {
 	const int least = facts->count < 4 ? 3 : 12 / facts->count;
 	int longest = 0, i = 0;
 	double width = -1;
 
-	for (const struct doc_node *fact = facts->node->first_child; fact != NULL; fact = fact->next) {
+	for (const struct doc_node *fact = facts->node->first_child; fact != NULL;
+	     fact = fact->next) {
 		const double natural = value_of(facts, fact, look)->natural;
 		if (natural > width) {
 			width = natural;
@@ -165,12 +162,12 @@ share_columns(const struct facts *facts, enum look_name look, int spans[FACTS_LI
 		}
 		spans[i++] = least;
 	}
-	spans[longest] += 12 - least * facts->count;
+	if (width > layout_span(facts->layout, least))
+		spans[longest] += 12 - least * facts->count;
 }
 
-static double
-draw_fact(const struct facts *facts, const struct doc_node *fact, enum look_name look,
-          const double place[2])
+static double draw_fact(const struct facts *facts, const struct doc_node *fact, enum look_name look,
+			const double place[2])
 {
 	struct para *label = label_of(facts, fact->fact.label, place[1]);
 	struct para *value = value_of(facts, fact, look);
@@ -183,8 +180,7 @@ draw_fact(const struct facts *facts, const struct doc_node *fact, enum look_name
 	return y;
 }
 
-static void
-set_strip(struct facts *facts, enum look_name look, enum color_role rule)
+static void set_strip(struct facts *facts, enum look_name look, enum color_role rule)
 {
 	const double pitch = (facts_width(facts) + mm(4)) / 12;
 	int spans[FACTS_LIMIT], column = 0, i = 0;
@@ -195,16 +191,17 @@ set_strip(struct facts *facts, enum look_name look, enum color_role rule)
 	}
 	share_columns(facts, look, spans);
 	draw_rule(facts, 0, (struct stroke){ 0.9, rule });
-	for (const struct doc_node *fact = facts->node->first_child; fact != NULL; fact = fact->next) {
-		const double place[2] = { facts->frame->x + column * pitch, spans[i] * pitch - mm(4) };
-		facts->slice->box.height = fmax(facts->slice->box.height,
-		                                draw_fact(facts, fact, look, place));
+	for (const struct doc_node *fact = facts->node->first_child; fact != NULL;
+	     fact = fact->next) {
+		const double place[2] = { facts->frame->x + column * pitch,
+					  spans[i] * pitch - mm(4) };
+		facts->slice->box.height =
+			fmax(facts->slice->box.height, draw_fact(facts, fact, look, place));
 		column += spans[i++];
 	}
 }
 
-void
-blocks_facts(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+void blocks_facts(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	struct arena *arena = &frame->stack->pool->arena;
 	const bool stop = node->facts.kind == FACTS_STOP;

@@ -5,8 +5,8 @@
 
 static const double rule_pad = 1; /* mm between a ruled column's rule and its text */
 
-static struct frame
-column_frame(const struct layout *layout, const struct frame *frame, const struct doc_node *column)
+static struct frame column_frame(const struct layout *layout, const struct frame *frame,
+				 const struct doc_node *column)
 {
 	struct frame inner = *frame;
 
@@ -18,8 +18,7 @@ column_frame(const struct layout *layout, const struct frame *frame, const struc
 	return inner;
 }
 
-static void
-draw_rule(const struct frame *frame, struct box *box)
+static void draw_rule(const struct frame *frame, struct box *box)
 {
 	const double rule[3] = { frame->x, 0, frame->width };
 
@@ -27,9 +26,8 @@ draw_rule(const struct frame *frame, struct box *box)
 }
 
 /* Sets one column into a stack of its own, and that into the grid's box. */
-static void
-set_column(struct layout *layout, const struct frame *frame, const struct doc_node *column,
-           struct box *box)
+static void set_column(struct layout *layout, const struct frame *frame,
+		       const struct doc_node *column, struct box *box)
 {
 	struct stack stack;
 	struct frame inner = column_frame(layout, frame, column);
@@ -46,19 +44,19 @@ set_column(struct layout *layout, const struct frame *frame, const struct doc_no
 }
 
 /* Too tall to stand on a page: the columns follow one another. */
-static void
-set_below(struct layout *layout, const struct frame *frame, const struct doc_node *grid)
+static void set_below(struct layout *layout, const struct frame *frame, const struct doc_node *grid)
 {
-	for (const struct doc_node *column = grid->first_child; column != NULL; column = column->next)
+	for (const struct doc_node *column = grid->first_child; column != NULL;
+	     column = column->next)
 		blocks_set_children(layout, frame, column);
 }
 
-void
-blocks_grid(struct layout *layout, const struct frame *frame, const struct doc_node *grid)
+void blocks_grid(struct layout *layout, const struct frame *frame, const struct doc_node *grid)
 {
 	struct box box = { 0 };
 
-	for (const struct doc_node *column = grid->first_child; column != NULL; column = column->next)
+	for (const struct doc_node *column = grid->first_child; column != NULL;
+	     column = column->next)
 		set_column(layout, frame, column, &box);
 	if (box.height > layout->bottom - layout->top && !frame->fixed) {
 		set_below(layout, frame, grid);

@@ -14,12 +14,11 @@ struct list {
 	const struct doc_node *node;
 	struct tag *tag;
 	double indent;
-	int number;             /* of the item at hand, and its element */
+	int number; /* of the item at hand, and its element */
 	struct tag *item_tag;
 };
 
-static const char *
-marker_text(const struct list *list, int number)
+static const char *marker_text(const struct list *list, int number)
 {
 	static const char *const bullets[] = { "\xE2\x80\xA2", "\xE2\x80\x93" };
 
@@ -28,18 +27,16 @@ marker_text(const struct list *list, int number)
 	return bullets[list->frame->list_depth % 2];
 }
 
-static struct para *
-make_marker(const struct list *list, int number)
+static struct para *make_marker(const struct list *list, int number)
 {
 	struct arena *arena = &list->frame->stack->pool->arena;
-	const enum look_name look = list->node->list.kind == LIST_ORDERED ? LOOK_LIST_NUMBER
-	                                                                  : list->frame->body;
+	const enum look_name look =
+		list->node->list.kind == LIST_ORDERED ? LOOK_LIST_NUMBER : list->frame->body;
 
 	return para_of(list->layout, arena, look, marker_text(list, number));
 }
 
-static double
-measure_indent(const struct list *list)
+static double measure_indent(const struct list *list)
 {
 	int count = 0;
 
@@ -54,18 +51,16 @@ measure_indent(const struct list *list)
 }
 
 /* The look of an item's first line, whose baseline the marker shares. */
-static struct look
-first_look(const struct list *list, const struct doc_node *item)
+static struct look first_look(const struct list *list, const struct doc_node *item)
 {
 	const struct doc_node *first = item->first_child;
 	const bool side = first != NULL && first->kind == DOC_PARAGRAPH &&
-	                  first->paragraph.role == PARAGRAPH_SIDE;
+			  first->paragraph.role == PARAGRAPH_SIDE;
 
 	return look_of(list->layout, side ? LOOK_SIDE : list->frame->body);
 }
 
-static void
-draw_marker(const struct list *list, const struct doc_node *item, struct slice *slice)
+static void draw_marker(const struct list *list, const struct doc_node *item, struct slice *slice)
 {
 	struct arena *arena = &slice->pool->arena;
 	struct para *marker = make_marker(list, list->number);
@@ -85,8 +80,7 @@ draw_marker(const struct list *list, const struct doc_node *item, struct slice *
 	slice->box.last = box.last;
 }
 
-static void
-set_item(struct list *list, const struct doc_node *item)
+static void set_item(struct list *list, const struct doc_node *item)
 {
 	struct frame inner = *list->frame;
 	struct stack *stack = inner.stack;
@@ -107,8 +101,7 @@ set_item(struct list *list, const struct doc_node *item)
 	list->number++;
 }
 
-void
-blocks_list(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+void blocks_list(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	struct list list = {
 		.layout = layout, .frame = frame, .node = node, .number = node->list.start
@@ -126,11 +119,10 @@ blocks_list(struct layout *layout, const struct frame *frame, const struct doc_n
 
 static const double code_pad = 2; /* mm, on all sides of the text */
 
-static void
-draw_ground(const struct frame *frame, struct slice *slice)
+static void draw_ground(const struct frame *frame, struct slice *slice)
 {
 	struct item *ground = box_add(&slice->box, &slice->pool->arena, ITEM_RECT,
-	                              (struct pen){ frame->x, 0, NULL });
+				      (struct pen){ frame->x, 0, NULL });
 
 	ground->rect.width = frame->width;
 	ground->rect.height = slice->box.height;
@@ -138,8 +130,8 @@ draw_ground(const struct frame *frame, struct slice *slice)
 }
 
 /* The lines of one line of code; `edges` tells whether it is first or last. */
-static void
-set_code_line(const struct frame *frame, struct para *para, struct tag *tag, const bool edges[2])
+static void set_code_line(const struct frame *frame, struct para *para, struct tag *tag,
+			  const bool edges[2])
 {
 	const size_t count = para->line_count;
 
@@ -147,16 +139,16 @@ set_code_line(const struct frame *frame, struct para *para, struct tag *tag, con
 		const double above = edges[0] && i == 0 ? mm(code_pad) : 0;
 		const double below = edges[1] && i + 1 == count ? mm(code_pad) : 0;
 		struct slice *slice = stack_push(frame->stack, above > 0 ? para->look.before : 0,
-		                                 below > 0 ? para->look.after : 0);
+						 below > 0 ? para->look.after : 0);
 		slice->box.height = above + para->look.leading + below;
 		slice->keep = above > 0 && below <= 0;
 		draw_ground(frame, slice);
-		para_draw_line(para, i, &slice->box, (struct pen){ frame->x + mm(code_pad), above, tag });
+		para_draw_line(para, i, &slice->box,
+			       (struct pen){ frame->x + mm(code_pad), above, tag });
 	}
 }
 
-static char *
-expand_tabs(struct arena *arena, const char *line, size_t length)
+static char *expand_tabs(struct arena *arena, const char *line, size_t length)
 {
 	char *text = arena_alloc(arena, length * 4 + 1);
 	size_t used = 0;
@@ -172,8 +164,7 @@ expand_tabs(struct arena *arena, const char *line, size_t length)
 	return text;
 }
 
-void
-blocks_code(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+void blocks_code(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	struct arena *arena = &frame->stack->pool->arena;
 	struct tag *tag = tag_new(arena, frame->tag, "Code");

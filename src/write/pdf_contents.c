@@ -7,8 +7,7 @@
 
 /* ---- collecting ---- */
 
-bool
-contents_stand_in(const struct doc_node *section)
+bool contents_stand_in(const struct doc_node *section)
 {
 	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next)
 		if (node->kind == DOC_CONTENTS)
@@ -16,43 +15,43 @@ contents_stand_in(const struct doc_node *section)
 	return false;
 }
 
-static void
-add_entry(struct layout *layout, struct contents_entry entry)
+static void add_entry(struct layout *layout, struct contents_entry entry)
 {
 	if (layout->entry_count == layout->entry_capacity)
 		layout->entries = arena_grow(layout->arena, layout->entries, sizeof entry,
-		                             layout->entry_count, &layout->entry_capacity);
+					     layout->entry_count, &layout->entry_capacity);
 	entry.slot = -1;
 	layout->entries[layout->entry_count++] = entry;
 }
 
 /* Headings of the second level, wherever they stand in a chapter. */
-static void
-collect_headings(struct layout *layout, const struct doc_node *parent)
+static void collect_headings(struct layout *layout, const struct doc_node *parent)
 {
 	for (const struct doc_node *node = parent->first_child; node != NULL; node = node->next) {
 		if (node->kind == DOC_HEADING && node->heading.level == 2)
 			add_entry(layout, (struct contents_entry){
-				.level = 2, .number = "", .anchor = node->heading.anchor,
-				.title = doc_plain_text(node, layout->arena),
-			});
+						  .level = 2,
+						  .number = "",
+						  .anchor = node->heading.anchor,
+						  .title = doc_plain_text(node, layout->arena),
+					  });
 		else if (node->kind == DOC_GRID || node->kind == DOC_COLUMN)
 			collect_headings(layout, node);
 	}
 }
 
-static void
-collect_section(struct layout *layout, const struct doc_node *section, bool in_chapter)
+static void collect_section(struct layout *layout, const struct doc_node *section, bool in_chapter)
 {
 	const enum section_kind kind = section->section.kind;
 
 	if (contents_stand_in(section) || section->section.title[0] == '\0')
 		return;
 	add_entry(layout, (struct contents_entry){
-		.level = kind == SECTION_ACCOUNT && in_chapter ? 2 : 1,
-		.number = section->section.number,
-		.anchor = section->section.anchor, .title = section->section.title,
-	});
+				  .level = kind == SECTION_ACCOUNT && in_chapter ? 2 : 1,
+				  .number = section->section.number,
+				  .anchor = section->section.anchor,
+				  .title = section->section.title,
+			  });
 	if (kind == SECTION_CHAPTER || kind == SECTION_APPENDIX)
 		collect_headings(layout, section);
 	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next)
@@ -60,8 +59,7 @@ collect_section(struct layout *layout, const struct doc_node *section, bool in_c
 			collect_section(layout, node, true);
 }
 
-void
-contents_collect(struct layout *layout)
+void contents_collect(struct layout *layout)
 {
 	bool in_chapter = false;
 
@@ -69,7 +67,8 @@ contents_collect(struct layout *layout)
 	     node = node->next) {
 		if (node->kind != DOC_SECTION)
 			continue;
-		in_chapter |= node->section.kind == SECTION_CHAPTER || node->section.kind == SECTION_APPENDIX;
+		in_chapter |= node->section.kind == SECTION_CHAPTER ||
+			      node->section.kind == SECTION_APPENDIX;
 		collect_section(layout, node, in_chapter);
 	}
 }
@@ -78,8 +77,7 @@ contents_collect(struct layout *layout)
 
 /* Anchors are drawn in the order of the entries, so the next is nearly always
  * the one looked for. */
-void
-contents_note(struct layout *layout, const char *anchor, int page)
+void contents_note(struct layout *layout, const char *anchor, int page)
 {
 	for (size_t i = 0; i < layout->entry_count; i++) {
 		const size_t at = (layout->entry_next + i) % layout->entry_count;
@@ -91,13 +89,13 @@ contents_note(struct layout *layout, const char *anchor, int page)
 	}
 }
 
-void
-contents_fill(struct layout *layout)
+void contents_fill(struct layout *layout)
 {
 	for (size_t i = 0; i < layout->entry_count; i++) {
 		const struct contents_entry *entry = &layout->entries[i];
 		if (entry->slot >= 0)
-			pdf_file_fill_slot(layout->pdf, entry->slot, entry->page != NULL ? entry->page : "");
+			pdf_file_fill_slot(layout->pdf, entry->slot,
+					   entry->page != NULL ? entry->page : "");
 	}
 }
 
@@ -106,34 +104,40 @@ contents_fill(struct layout *layout)
 static const double number_column = 8; /* mm */
 static const double group_space = 3;   /* mm between a chapter's last line and the next rule */
 
-struct row { struct box box; double before; bool chapter; };
+struct row {
+	struct box box;
+	double before;
+	bool chapter;
+};
 
 struct listing {
 	struct layout *layout;
 	const struct frame *frame;
 	struct arena *arena;
 	struct tag *tag;
-	double width;           /* of a column */
+	double width; /* of a column */
 	struct row *rows;
 	size_t count;
 };
 
-static void
-add_slot(const struct listing *listing, struct contents_entry *entry, struct box *box, struct pen at)
+static void add_slot(const struct listing *listing, struct contents_entry *entry, struct box *box,
+		     struct pen at)
 {
 	struct layout *layout = listing->layout;
-	const struct look look = look_of(layout, entry->level == 1 ? LOOK_CONTENTS_1 : LOOK_CONTENTS_2);
+	const struct look look =
+		look_of(layout, entry->level == 1 ? LOOK_CONTENTS_1 : LOOK_CONTENTS_2);
 	const enum color_role color = entry->level == 1 ? COLOR_INK : COLOR_MUTED;
 	struct item *item = box_add(box, listing->arena, ITEM_SLOT, at);
 
 	if (entry->slot < 0)
-		entry->slot = pdf_file_slot(layout->pdf, look.role, look.size, layout_color(layout, color));
+		entry->slot = pdf_file_slot(layout->pdf, look.role, look.size,
+					    layout_color(layout, color));
 	item->slot.slot = entry->slot;
 	item->slot.anchor = ANCHOR_END;
 }
 
-static void
-add_link(const struct listing *listing, const struct contents_entry *entry, struct row *row, double y)
+static void add_link(const struct listing *listing, const struct contents_entry *entry,
+		     struct row *row, double y)
 {
 	const struct pen at = { 0, y, row->box.first != NULL ? row->box.first->tag : NULL };
 	struct item *item = box_add(&row->box, listing->arena, ITEM_LINK, at);
@@ -144,8 +148,8 @@ add_link(const struct listing *listing, const struct contents_entry *entry, stru
 	item->link.contents = entry->title;
 }
 
-static void
-draw_number(const struct listing *listing, const struct contents_entry *entry, struct box *box, struct pen at)
+static void draw_number(const struct listing *listing, const struct contents_entry *entry,
+			struct box *box, struct pen at)
 {
 	struct para *number = para_new(listing->layout, listing->arena, LOOK_CONTENTS_1);
 
@@ -156,14 +160,13 @@ draw_number(const struct listing *listing, const struct contents_entry *entry, s
 }
 
 /* Number, title, page; a rule and space above a chapter. */
-static void
-make_row(const struct listing *listing, struct contents_entry *entry, struct row *row)
+static void make_row(const struct listing *listing, struct contents_entry *entry, struct row *row)
 {
 	const bool chapter = entry->level == 1;
 	const double y = chapter ? mm(1.5) : 0;
 	struct tag *tag = tag_new(listing->arena, listing->tag, "TOCI");
 	struct para *title = para_of(listing->layout, listing->arena,
-	                             chapter ? LOOK_CONTENTS_1 : LOOK_CONTENTS_2, entry->title);
+				     chapter ? LOOK_CONTENTS_1 : LOOK_CONTENTS_2, entry->title);
 
 	row->chapter = chapter;
 	row->before = chapter ? mm(group_space) : 0;
@@ -171,19 +174,18 @@ make_row(const struct listing *listing, struct contents_entry *entry, struct row
 	if (chapter && entry->number[0] != '\0')
 		draw_number(listing, entry, &row->box, (struct pen){ 0, y, tag });
 	para_draw(title, &row->box, (struct pen){ mm(number_column), y, tag });
-	add_slot(listing, entry, &row->box, (struct pen){
-		listing->width, y + look_baseline(&title->look), tag });
+	add_slot(listing, entry, &row->box,
+		 (struct pen){ listing->width, y + look_baseline(&title->look), tag });
 	row->box.height = y + para_height(title) + (chapter ? mm(0.5) : 0);
 	add_link(listing, entry, row, y);
 	if (chapter)
 		box_rule(&row->box, listing->arena, (const double[]){ 0, 0, listing->width },
-		         (struct stroke){ 0.5, COLOR_INK });
+			 (struct stroke){ 0.5, COLOR_INK });
 }
 
 /* The rows from `first` that a column of that height holds; a chapter is not
  * parted from its first line, and not at all where it ends soon. */
-static size_t
-fill_column(const struct listing *listing, size_t first, double height)
+static size_t fill_column(const struct listing *listing, size_t first, double height)
 {
 	size_t end = first, chapter = first;
 	double y = 0;
@@ -195,7 +197,8 @@ fill_column(const struct listing *listing, size_t first, double height)
 		y += (i == first ? 0 : row->before) + row->box.height;
 		if (y > height)
 			return chapter > first && (i - chapter < 12 || end == chapter + 1) ? chapter
-			       : end > first ? end : first + 1;
+			       : end > first                                               ? end
+					     : first + 1;
 		end = i + 1;
 	}
 	return end;
@@ -203,8 +206,7 @@ fill_column(const struct listing *listing, size_t first, double height)
 
 /* The least height at which two columns hold all the rows from `first` on;
  * the room itself where they do not. */
-static double
-balance(const struct listing *listing, size_t first, double room)
+static double balance(const struct listing *listing, size_t first, double room)
 {
 	double low = 0, high = room;
 
@@ -213,7 +215,8 @@ balance(const struct listing *listing, size_t first, double room)
 	for (int step = 0; step < 20; step++) {
 		const double middle = (low + high) / 2;
 		const size_t second = fill_column(listing, first, middle);
-		if (second < listing->count && fill_column(listing, second, middle) < listing->count)
+		if (second < listing->count &&
+		    fill_column(listing, second, middle) < listing->count)
 			low = middle;
 		else
 			high = middle;
@@ -221,8 +224,8 @@ balance(const struct listing *listing, size_t first, double room)
 	return high;
 }
 
-static void
-draw_column(const struct listing *listing, const size_t from_to[2], double x, struct box *box)
+static void draw_column(const struct listing *listing, const size_t from_to[2], double x,
+			struct box *box)
 {
 	double y = 0;
 
@@ -240,8 +243,7 @@ draw_column(const struct listing *listing, const size_t from_to[2], double x, st
 	box->height = fmax(box->height, y);
 }
 
-static size_t
-push_page(const struct listing *listing, size_t first, double room)
+static size_t push_page(const struct listing *listing, size_t first, double room)
 {
 	const double height = balance(listing, first, room);
 	const size_t second = fill_column(listing, first, height);
@@ -250,16 +252,18 @@ push_page(const struct listing *listing, size_t first, double room)
 
 	draw_column(listing, (const size_t[]){ first, second }, listing->frame->x, &slice->box);
 	draw_column(listing, (const size_t[]){ second, end },
-	            listing->frame->x + layout_column(listing->layout, 7), &slice->box);
+		    listing->frame->x + layout_column(listing->layout, 7), &slice->box);
 	return end;
 }
 
-void
-contents_set(struct layout *layout, const struct frame *frame)
+void contents_set(struct layout *layout, const struct frame *frame)
 {
 	struct listing listing = {
-		.layout = layout, .frame = frame, .arena = &frame->stack->pool->arena,
-		.width = layout_span(layout, 6), .count = layout->entry_count,
+		.layout = layout,
+		.frame = frame,
+		.arena = &frame->stack->pool->arena,
+		.width = layout_span(layout, 6),
+		.count = layout->entry_count,
 	};
 	const double page = layout->bottom - layout->top;
 	double room = page - mm(22); /* the title stands above the first columns */

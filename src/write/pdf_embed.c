@@ -3,8 +3,8 @@
  * composed glyphs and refuses CFF. */
 #include "pdf_internal.h"
 
-#include <harfbuzz/hb-ot.h>
-#include <harfbuzz/hb-subset.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,20 +65,22 @@ static void set_font_file(struct pdf_file *pdf, const struct pdf_font *font,
 	hb_face_destroy(subset);
 }
 
-/* CID to glyph of the subset, two bytes each. */
+/* CID to glyph of the subset, two bytes each; compact fonts leave a gap. */
 static void set_glyph_map(struct pdf_file *pdf, const struct pdf_font *font,
                           struct pdf_record *record, const hb_subset_plan_t *plan)
 {
 	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-	struct bytes out = { .arena = pdf->arena };
+	size_t size = 2 * ((size_t)glyph_code(font, (int)font->count - 1) + 1);
+	char *bytes = arena_alloc(pdf->arena, size);
 
 	for (size_t i = 0; i < font->count; i++) {
 		hb_codepoint_t id = hb_map_get(map, font->glyphs[i].id);
+		unsigned cid = glyph_code(font, (int)i);
 
-		put_char(&out, (char)(id >> 8 & 0xFF));
-		put_char(&out, (char)(id & 0xFF));
+		bytes[2 * cid] = (char)(id >> 8 & 0xFF);
+		bytes[2 * cid + 1] = (char)(id & 0xFF);
 	}
-	set_stream(pdf, record, out.data, out.size);
+	set_stream(pdf, record, bytes, size);
 }
 
 /* ---- dictionaries ---- */
@@ -109,7 +111,7 @@ static void put_widths(struct bytes *out, const struct pdf_font *font)
 	int(*cids)[2] = arena_alloc(out->arena, font->count * sizeof(*cids));
 
 	for (size_t i = 0; i < font->count; i++) {
-		cids[i][0] = glyph_cid(font, (int)i);
+		cids[i][0] = (int)glyph_code(font, (int)i);
 		cids[i][1] = font->glyphs[i].width;
 	}
 	qsort(cids, font->count, sizeof(*cids), compare_cids);
@@ -190,7 +192,7 @@ static void make_descendant(const struct pdf_font *font, struct pdf_record *reco
 	}
 }
 
-static void make_font(struct pdf_file *pdf, const struct pdf_font *font, const int parts[3])
+static void make_font(struct pdf_file *pdf, const struct pdf_font *font, const int parts[2])
 {
 	struct bytes *out = &font->record->body;
 
@@ -201,12 +203,12 @@ static void make_font(struct pdf_file *pdf, const struct pdf_font *font, const i
 	put_string(out, "]/ToUnicode ");
 	put_reference(out, parts[1]);
 	put_string(out, "/Encoding");
-	if (!pdf->info.compact_codes) {
+	if (!font->compact) {
 		put_string(out, "/Identity-H");
 		return;
 	}
 	put_char(out, ' ');
-	put_reference(out, parts[2]);
+	put_reference(out, compact_encoding(pdf));
 }
 
 /* Gives the descendant font's object number. */
@@ -236,16 +238,10 @@ void embed_fonts(struct pdf_file *pdf)
 {
 	for (size_t i = 0; i < pdf->font_count && !pdf->failed; i++) {
 		const struct pdf_font *font = &pdf->fonts[i];
-		struct pdf_record *to_unicode = new_record(pdf), *encoding = NULL;
+		struct pdf_record *to_unicode = new_record(pdf);
 		int descendant = embed_face(pdf, font);
 
 		make_to_unicode(pdf, font, to_unicode);
-		if (pdf->info.compact_codes) {
-			encoding = new_record(pdf);
-			make_encoding(pdf, font, encoding);
-		}
-		make_font(pdf, font,
-		          (const int[]){ descendant, record_number(to_unicode),
-		                         encoding == NULL ? 0 : record_number(encoding) });
+		make_font(pdf, font, (const int[]){ descendant, record_number(to_unicode) });
 	}
 }

@@ -1,7 +1,7 @@
 /* Faces and glyphs that are drawn: what code each has, what text it stands for. */
 #include "pdf_internal.h"
 
-#include <harfbuzz/hb.h>
+#include <hb.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -86,6 +86,7 @@ static int add_font(struct pdf_file *pdf, const struct face *face)
 	font->face = face;
 	font->record = new_record(pdf);
 	read_cids(pdf, font);
+	font->compact = pdf->info.compact_codes && font->cids == NULL;
 	font->numbers = ARENA_ARRAY(pdf->arena, uint16_t, 0x10000);
 	glyph_number(pdf, font, 0);
 	return (int)pdf->font_count - 1;
@@ -130,19 +131,17 @@ int glyph_number(struct pdf_file *pdf, struct pdf_font *font, unsigned id)
 	return (int)font->count++;
 }
 
-int glyph_cid(const struct pdf_font *font, int number)
+unsigned glyph_code(const struct pdf_font *font, int number)
 {
-	return font->cids == NULL ? number : font->cids[font->glyphs[number].id];
+	enum { ONE_BYTE = 0x80, TWO_BYTES = 0x8000 };
+
+	if (font->cids != NULL)
+		return font->cids[font->glyphs[number].id];
+	return font->compact && number >= ONE_BYTE ? (unsigned)(number - ONE_BYTE + TWO_BYTES)
+	                                           : (unsigned)number;
 }
 
-/* Compact: numbers below 128 in one byte, the others from 0x8000 on. Else the
- * CID itself (Identity-H). */
-int glyph_code(const struct pdf_file *pdf, const struct pdf_font *font, int number, unsigned *code)
+int code_size(const struct pdf_font *font, unsigned code)
 {
-	if (pdf->info.compact_codes) {
-		*code = number < 0x80 ? (unsigned)number : 0x8000u + (unsigned)number - 0x80u;
-		return number < 0x80 ? 1 : 2;
-	}
-	*code = (unsigned)glyph_cid(font, number);
-	return 2;
+	return font->compact && code < 0x80 ? 1 : 2;
 }

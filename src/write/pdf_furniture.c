@@ -3,12 +3,15 @@
 
 #include "write/pdf_paragraph.h"
 
-static const char *
-roman(struct arena *arena, int number)
+static const char *roman(struct arena *arena, int number)
 {
-	static const struct { int value; const char *text; } steps[] = {
-		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" },
-		{ 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" },
+	static const struct {
+		int value;
+		const char *text;
+	} steps[] = {
+		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
+		{ 90, "xc" },  { 50, "l" },   { 40, "xl" }, { 10, "x" },   { 9, "ix" },
+		{ 5, "v" },    { 4, "iv" },   { 1, "i" },
 	};
 	const char *text = "";
 
@@ -18,8 +21,7 @@ roman(struct arena *arena, int number)
 	return text;
 }
 
-const char *
-furniture_page_text(const struct layout *layout, int page)
+const char *furniture_page_text(const struct layout *layout, int page)
 {
 	if (layout->body_first < 0 || page < layout->body_first)
 		return roman(layout->arena, page + 1);
@@ -27,8 +29,8 @@ furniture_page_text(const struct layout *layout, int page)
 }
 
 /* "{page} of {pages}" with both filled in. */
-static const char *
-fill_page_of(struct arena *arena, const char *pattern, const char *page, const char *pages)
+static const char *fill_page_of(struct arena *arena, const char *pattern, const char *page,
+				const char *pages)
 {
 	const char *text = "", *rest = pattern;
 
@@ -50,41 +52,45 @@ fill_page_of(struct arena *arena, const char *pattern, const char *page, const c
 	return text;
 }
 
-void
-furniture_fill_totals(struct layout *layout)
+void furniture_fill_totals(struct layout *layout)
 {
 	const int pages = layout->page_count - layout->body_first;
 	const char *total = arena_printf(layout->arena, "%d", pages);
 
 	for (size_t i = 0; i < layout->slot_count; i++) {
 		const char *page = arena_printf(layout->arena, "%zu", i + 1);
-		pdf_file_fill_slot(layout->pdf, layout->page_slots[i],
-		                   fill_page_of(layout->arena, layout->document->page_of, page, total));
+		pdf_file_fill_slot(
+			layout->pdf, layout->page_slots[i],
+			fill_page_of(layout->arena, layout->document->page_of, page, total));
 	}
 }
 
 /* ---- one page ---- */
 
 /* The foot's and the head's pieces, on a baseline of the page. */
-struct edge { struct painter *painter; struct arena *arena; double baseline; struct box box; };
+struct edge {
+	struct painter *painter;
+	struct arena *arena;
+	double baseline;
+	struct box box;
+};
 
-static struct pen
-edge_pen(const struct edge *edge, double x, const struct look *look)
+static struct pen edge_pen(const struct edge *edge, double x, const struct look *look)
 {
 	return (struct pen){ x, edge->baseline - look_baseline(look), NULL };
 }
 
-static void
-set_edge(struct edge *edge, const char *text, double x, double align)
+/* Sets text so that its start, middle or end (align 0, 0.5, 1) is at x; gives its width. */
+static double set_edge(struct edge *edge, const char *text, double x, double align)
 {
 	struct layout *layout = edge->painter->layout;
 	struct para *para = para_of(layout, edge->arena, LOOK_FURNITURE, text);
 
 	para_draw(para, &edge->box, edge_pen(edge, x - align * para->natural, &para->look));
+	return para->natural;
 }
 
-static void
-set_chapter(struct edge *edge, const struct running *running)
+static void set_chapter(struct edge *edge, const struct running *running)
 {
 	struct layout *layout = edge->painter->layout;
 	struct para *para = para_new(layout, edge->arena, LOOK_FURNITURE);
@@ -99,8 +105,7 @@ set_chapter(struct edge *edge, const struct running *running)
 	para_draw_line(para, 0, &edge->box, edge_pen(edge, 0, &para->look));
 }
 
-static void
-draw_head(struct edge *edge)
+static void draw_head(struct edge *edge)
 {
 	struct layout *layout = edge->painter->layout;
 	const double rule[3] = { 0, mm(16.8), layout->width };
@@ -113,41 +118,40 @@ draw_head(struct edge *edge)
 	box_rule(&edge->box, edge->arena, rule, stroke);
 }
 
-static const char *
-join(struct arena *arena, const char *a, const char *b)
+static const char *join(struct arena *arena, const char *a, const char *b)
 {
 	const bool both = a[0] != '\0' && b[0] != '\0';
 
 	return arena_printf(arena, "%s%s%s", a, both ? " \xC2\xB7 " : "", b);
 }
 
-static void
-add_page_slot(struct layout *layout, struct edge *edge)
+static void add_page_slot(struct layout *layout, struct edge *edge)
 {
 	const struct look look = look_of(layout, LOOK_FURNITURE);
 	const struct pen at = { layout->width, edge->baseline, NULL };
-	const int slot = pdf_file_slot(layout->pdf, look.role, look.size,
-	                               layout_color(layout, look.color));
+	const int slot =
+		pdf_file_slot(layout->pdf, look.role, look.size, layout_color(layout, look.color));
 	struct item *item = box_add(&edge->box, edge->arena, ITEM_SLOT, at);
 
 	item->slot.slot = slot;
 	item->slot.anchor = ANCHOR_END;
 	if (layout->slot_count == layout->slot_capacity)
 		layout->page_slots = arena_grow(layout->arena, layout->page_slots, sizeof slot,
-		                                layout->slot_count, &layout->slot_capacity);
+						layout->slot_count, &layout->slot_capacity);
 	layout->page_slots[layout->slot_count++] = slot;
 }
 
-static void
-draw_foot(struct edge *edge)
+static void draw_foot(struct edge *edge)
 {
 	struct layout *layout = edge->painter->layout;
 	const struct document *document = layout->document;
 	const int page = edge->painter->page;
 
 	edge->baseline = layout->bottom + mm(9);
-	set_edge(edge, join(edge->arena, document->title, document->company), 0, 0);
-	set_edge(edge, join(edge->arena, document->date, document->revision), layout->width / 2, 0.5);
+	const double left =
+		set_edge(edge, join(edge->arena, document->title, document->company), 0, 0);
+	const double middle = (left + layout->width - mm(12)) / 2; /* of what the ends leave */
+	set_edge(edge, join(edge->arena, document->date, document->revision), middle, 0.5);
 	if (layout->body_first >= 0 && page >= layout->body_first)
 		add_page_slot(layout, edge);
 	else
@@ -155,8 +159,7 @@ draw_foot(struct edge *edge)
 }
 
 /* The first thing on a page: what follows is drawn over the watermark. */
-void
-furniture_draw(struct painter *painter)
+void furniture_draw(struct painter *painter)
 {
 	struct layout *layout = painter->layout;
 	struct pool *pool = pool_new(layout);

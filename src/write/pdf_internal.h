@@ -53,8 +53,10 @@ bool pdf_ok(struct pdf_file *pdf, HPDF_STATUS status);
 bool pdf_made(struct pdf_file *pdf, const void *object);
 const char *deflate_bytes(struct pdf_file *pdf, const char *bytes, size_t size, size_t *deflated);
 void open_objects(struct pdf_file *pdf);
-bool write_objects(struct pdf_file *pdf, struct bytes *out);
 void close_objects(struct pdf_file *pdf);
+
+/* ---- pdf_writer.c ---- */
+bool write_objects(struct pdf_file *pdf, struct bytes *out);
 
 /* ---- pdf_fonts.c ---- */
 struct pdf_glyph {
@@ -71,7 +73,8 @@ struct pdf_font {
 	uint16_t *numbers; /* by glyph id; 0 = not used yet */
 	struct pdf_glyph *glyphs;
 	size_t count, capacity;
-	const uint16_t *cids; /* by glyph id; NULL = TrueType, where the CID is the number */
+	const uint16_t *cids; /* by glyph id; NULL = TrueType, whose CIDs we give */
+	bool compact;         /* the first 128 glyphs have codes of one byte; TrueType only */
 	bool keyed_by_name;   /* CFF without CIDs of its own: the id is the CID */
 };
 int font_of(struct pdf_file *pdf, const struct face *face); /* index in pdf->fonts */
@@ -80,14 +83,15 @@ int glyph_number(struct pdf_file *pdf, struct pdf_font *font, unsigned id);
 bool claim_text(struct pdf_file *pdf, struct pdf_glyph *glyph, const char *text, size_t length);
 /* Text as a reader should copy it: no joiners, plain spaces. */
 size_t plain_text(const char *text, size_t length, char *out, size_t capacity);
-/* The code a glyph has in strings; gives its bytes, 1 or 2. */
-int glyph_code(const struct pdf_file *pdf, const struct pdf_font *font, int number, unsigned *code);
+/* The code a glyph has in strings is its CID: the glyph's own in CFF, else its
+ * number, in compact fonts moved up to 0x8000 from the 129th on. */
+unsigned glyph_code(const struct pdf_font *font, int number);
+int code_size(const struct pdf_font *font, unsigned code); /* bytes, 1 or 2 */
 
 /* ---- pdf_embed.c, pdf_cmaps.c, pdf_cff.c: fonts at the end ---- */
 void embed_fonts(struct pdf_file *pdf);
 void make_to_unicode(struct pdf_file *pdf, const struct pdf_font *font, struct pdf_record *record);
-void make_encoding(struct pdf_file *pdf, const struct pdf_font *font, struct pdf_record *record);
-int glyph_cid(const struct pdf_font *font, int number);
+int compact_encoding(struct pdf_file *pdf); /* the object that all compact fonts share */
 /* CIDs by glyph id of a CID-keyed CFF font; NULL = keyed by name or damaged. */
 const uint16_t *cff_read_cids(struct arena *arena, const char *bytes, size_t size,
                               unsigned glyph_count);
@@ -205,7 +209,7 @@ struct pdf_image { const void *bytes; size_t size; int width, height; struct pdf
 void finish_links(struct pdf_file *pdf);
 void finish_outline(struct pdf_file *pdf);
 void finish_metadata(struct pdf_file *pdf);
-void stamp_identity(struct bytes *file);
+void stamp_identity(struct bytes *file); /* of the identity that write_objects left zero */
 
 enum { OPACITY_STEPS = 20, MARK_CACHE = 16 };
 
@@ -224,6 +228,7 @@ struct pdf_file {
 	size_t record_count, record_capacity;
 	struct pdf_record *resources; /* of all pages */
 	struct pdf_record *facts;     /* the information dictionary */
+	struct pdf_record *encoding;  /* of compact fonts, or NULL */
 
 	struct pdf_page *pages;
 	size_t page_count, page_capacity;

@@ -16,8 +16,7 @@
 #include "type/type.h"
 #include "write/pdf_file.h"
 
-static inline double
-mm(double length)
+static inline double mm(double length)
 {
 	return length * 72.0 / 25.4;
 }
@@ -25,14 +24,40 @@ mm(double length)
 /* ---- how each role of text looks ---- */
 
 enum look_name {
-	LOOK_COMPANY, LOOK_COVER_TITLE, LOOK_COVER_SUBTITLE,
-	LOOK_TITLE, LOOK_TITLE_NUMBER, LOOK_TITLE_ACCOUNT, LOOK_TITLE_LONG,
-	LOOK_STANDFIRST, LOOK_STANDFIRST_ACCOUNT,
-	LOOK_SECTION, LOOK_SECTION_ACCOUNT, LOOK_SUBSECTION, LOOK_PANEL, LOOK_MINOR,
-	LOOK_BODY, LOOK_SIDE, LOOK_SIDE_NOTE, LOOK_LINE, LOOK_NOTE, LOOK_QUOTE, LOOK_CODE,
-	LOOK_CELL, LOOK_CELL_DENSE, LOOK_HEAD, LOOK_CAPTION,
-	LOOK_LABEL, LOOK_KEY_FIGURE, LOOK_FACT, LOOK_FACT_SMALL,
-	LOOK_LIST_NUMBER, LOOK_FURNITURE, LOOK_CONTENTS_1, LOOK_CONTENTS_2, LOOK_BADGE
+	LOOK_COMPANY,
+	LOOK_COVER_TITLE,
+	LOOK_COVER_SUBTITLE,
+	LOOK_TITLE,
+	LOOK_TITLE_NUMBER,
+	LOOK_TITLE_ACCOUNT,
+	LOOK_TITLE_LONG,
+	LOOK_STANDFIRST,
+	LOOK_STANDFIRST_ACCOUNT,
+	LOOK_SECTION,
+	LOOK_SECTION_ACCOUNT,
+	LOOK_SUBSECTION,
+	LOOK_PANEL,
+	LOOK_MINOR,
+	LOOK_BODY,
+	LOOK_SIDE,
+	LOOK_SIDE_NOTE,
+	LOOK_LINE,
+	LOOK_NOTE,
+	LOOK_QUOTE,
+	LOOK_CODE,
+	LOOK_CELL,
+	LOOK_CELL_DENSE,
+	LOOK_HEAD,
+	LOOK_CAPTION,
+	LOOK_LABEL,
+	LOOK_KEY_FIGURE,
+	LOOK_FACT,
+	LOOK_FACT_SMALL,
+	LOOK_LIST_NUMBER,
+	LOOK_FURNITURE,
+	LOOK_CONTENTS_1,
+	LOOK_CONTENTS_2,
+	LOOK_BADGE
 };
 enum { LOOK_COUNT = LOOK_BADGE + 1 };
 
@@ -51,63 +76,102 @@ struct look {
 struct tag {
 	const char *type, *alt;
 	struct tag *parent;
+	bool row_header; /* a TH that heads its row */
+	int columns;     /* a cell's span; 0 counts as 1 */
 	bool made;
 	int element;
 };
 
 enum item_kind {
-	ITEM_TEXT, ITEM_RECT, ITEM_ROUNDED, ITEM_LINE, ITEM_MARK, ITEM_SCENE,
-	ITEM_SLOT, ITEM_LINK, ITEM_ANCHOR, ITEM_IMAGE
+	ITEM_TEXT,
+	ITEM_RECT,
+	ITEM_ROUNDED,
+	ITEM_LINE,
+	ITEM_MARK,
+	ITEM_SCENE,
+	ITEM_SLOT,
+	ITEM_LINK,
+	ITEM_ANCHOR,
+	ITEM_IMAGE
 };
 
 struct item {
 	enum item_kind kind;
 	double x, y;
-	struct tag *tag;        /* NULL = an artifact */
+	struct tag *tag; /* NULL = an artifact */
 	struct item *next;
 	union {
-		struct {        /* y is the baseline */
+		struct { /* y is the baseline */
 			const struct shaped *shaped;
 			const struct shaped *space; /* drawn after it; NULL = none */
 			double size, width, tracking_em;
 			enum color_role color;
 		} text;
-		struct { double width, height, corner; enum color_role color; } rect;
-		struct { double x2, y2, width; enum color_role color; } line;
-		struct { enum mark mark; double r; } mark;
+		struct {
+			double width, height, corner;
+			enum color_role color;
+		} rect;
+		struct {
+			double x2, y2, width;
+			enum color_role color;
+		} line;
+		struct {
+			enum mark mark;
+			double r;
+		} mark;
 		const struct scene *scene;
-		struct { int slot; enum text_anchor anchor; } slot; /* y is the baseline */
-		struct { double width, height; const char *target, *contents; } link;
+		struct {
+			int slot;
+			enum text_anchor anchor;
+		} slot; /* y is the baseline */
+		struct {
+			double width, height;
+			const char *target, *contents;
+		} link;
 		struct {
 			const char *name, *title;
-			int level;        /* in the outline, from 1; 0 = not there */
+			int level; /* in the outline, from 1; 0 = not there */
 			bool in_contents;
 		} anchor;
-		struct { const struct text *bytes; double width, height; } image;
+		struct {
+			const struct text *bytes;
+			double width, height;
+		} image;
 	};
 };
 
-struct box { struct item *first, *last; double height; };
+struct box {
+	struct item *first, *last;
+	double height;
+};
 
-struct stroke { double width; enum color_role color; };
+struct stroke {
+	double width;
+	enum color_role color;
+};
 
 /* Where to draw and whose it is. */
-struct pen { double x, y; struct tag *tag; };
+struct pen {
+	double x, y;
+	struct tag *tag;
+};
 
 /* Memory of slices; released when all of them are on pages. */
 struct pool {
 	struct arena arena;
-	size_t live;            /* slices not yet drawn, and one for who fills it */
+	size_t live; /* slices not yet drawn, and one for who fills it */
 	struct pool *next_free;
 };
 
 /* Repeated above the first slice of a page: a table's head, its last band. */
-struct carry { const struct box *head, *band; };
+struct carry {
+	const struct box *head, *band;
+};
 
 struct slice {
 	struct box box;
-	double before;          /* dropped at the top of a page */
-	bool keep;              /* not parted from the next */
+	double before;             /* dropped at the top of a page */
+	bool keep;                 /* not parted from the next */
 	const struct carry *carry; /* NULL = nothing is repeated */
 	struct place place;
 	struct pool *pool;
@@ -118,48 +182,52 @@ struct slice {
 struct stack {
 	struct pool *pool;
 	struct slice *first, *last;
-	double after;           /* what the last slice wants below it */
-	bool exact;             /* the next slice's own space does not count */
+	double after; /* what the last slice wants below it */
+	bool exact;   /* the next slice's own space does not count */
 };
 
 /* Where blocks are set. */
 struct frame {
 	struct stack *stack;
-	double x, width;        /* of prose */
-	double full;            /* of tables and figures that need more */
-	struct tag *tag;        /* parent of what is set; NULL = the document */
+	double x, width; /* of prose */
+	double full;     /* of tables and figures that need more */
+	struct tag *tag; /* parent of what is set; NULL = the document */
 	enum look_name body;
 	int list_depth;
-	double gap;             /* after paragraphs; negative = the look's */
-	bool panel;             /* in a ruled grid: headings are panel titles */
-	bool fixed;             /* in a grid: no page breaks here */
+	double gap; /* after paragraphs; negative = the look's */
+	bool panel; /* in a ruled grid: headings are panel titles */
+	bool fixed; /* in a grid: no page breaks here */
 };
 
 /* ---- the layout ---- */
 
 struct contents_entry {
-	int level;              /* 1 or 2 */
+	int level; /* 1 or 2 */
 	const char *number, *title, *anchor;
-	int slot;               /* -1 = none yet */
-	const char *page;       /* as printed, NULL = not yet known */
+	int slot;         /* -1 = none yet */
+	const char *page; /* as printed, NULL = not yet known */
 };
 
 /* What the running head and the page number say. */
 struct running {
 	const char *number, *name;
-	bool first_page;        /* the name is the title right below */
-	bool front;             /* roman numerals */
+	bool first_page; /* the name is the title right below */
+	bool front;      /* roman numerals */
 };
 
 /* Room for line breaking, reused. */
-struct breaker { double *sums, *costs; size_t *from; size_t capacity; };
+struct breaker {
+	double *sums, *costs;
+	size_t *from;
+	size_t capacity;
+};
 
 struct layout {
 	const struct document *document;
 	struct type *type;
 	struct pdf_file *pdf;
 	struct source *source;
-	struct arena *arena;    /* of the run */
+	struct arena *arena; /* of the run */
 	struct diag *diag;
 	bool chinese;
 	double page_width, page_height;
@@ -168,13 +236,13 @@ struct layout {
 	struct pool *free_pools;
 	/* the pages so far */
 	int page_count, body_first; /* body_first: index of the first body page, -1 = none yet */
-	bool no_front;          /* a document of front matter only counts it as its body */
-	int *page_slots;        /* "7 of 52", one a body page */
+	bool no_front;              /* a document of front matter only counts it as its body */
+	int *page_slots;            /* "7 of 52", one a body page */
 	size_t slot_count, slot_capacity;
 	struct running running;
 	enum section_kind section;
 	const struct doc_node *chapter; /* the last one opened */
-	int tightness;          /* 1 = a page of parts gives up space */
+	int tightness;                  /* 1 = a page of parts gives up space */
 	/* the contents */
 	struct contents_entry *entries;
 	size_t entry_count, entry_capacity, entry_next;
@@ -184,10 +252,10 @@ bool layout_document(struct layout *layout);
 
 /* pdf_layout_look.c */
 struct look look_of(const struct layout *layout, enum look_name name);
-double look_baseline(const struct look *look); /* from the top of a line */
-double layout_span(const struct layout *layout, int columns); /* width of so many columns */
+double look_baseline(const struct look *look);                 /* from the top of a line */
+double layout_span(const struct layout *layout, int columns);  /* width of so many columns */
 double layout_column(const struct layout *layout, int column); /* x of column 1..12 */
-bool layout_is_account(const struct layout *layout); /* a page of parts: smaller heads */
+bool layout_is_account(const struct layout *layout);           /* a page of parts: smaller heads */
 double layout_section_space(const struct layout *layout);
 struct color layout_color(const struct layout *layout, enum color_role role);
 
@@ -195,8 +263,9 @@ struct color layout_color(const struct layout *layout, enum color_role role);
 struct pool *pool_new(struct layout *layout);
 void pool_drop(struct layout *layout, struct pool *pool); /* one slice, or the filler, is done */
 struct item *box_add(struct box *box, struct arena *arena, enum item_kind kind, struct pen at);
-void box_rule(struct box *box, struct arena *arena, const double x_y_width[3], struct stroke stroke);
-void box_append(struct box *box, struct box *from, double dy); /* moves the items */
+void box_rule(struct box *box, struct arena *arena, const double x_y_width[3],
+	      struct stroke stroke);
+void box_append(struct box *box, struct box *from, double dy);    /* moves the items */
 struct box *box_copy(const struct box *box, struct arena *arena); /* as artifacts */
 struct tag *tag_new(struct arena *arena, struct tag *parent, const char *type);
 void stack_init(struct stack *stack, struct pool *pool);
@@ -206,7 +275,12 @@ void stack_flatten(struct stack *stack, struct box *box, double y);
 void stack_discard(struct layout *layout, struct stack *stack);
 
 /* pdf_layout_draw.c */
-struct painter { struct layout *layout; struct canvas *canvas; int page; const struct tag *tag; };
+struct painter {
+	struct layout *layout;
+	struct canvas *canvas;
+	int page;
+	const struct tag *tag;
+};
 void painter_open(struct painter *painter, struct layout *layout, int page);
 void painter_close(struct painter *painter);
 void painter_box(struct painter *painter, const struct box *box, double x, double y);
@@ -218,9 +292,9 @@ const struct scene *scene_scaled(const struct scene *scene, double factor, struc
 struct flow {
 	struct layout *layout;
 	struct slice *first, *last;
-	double after;            /* what the last block wants below it, and whether exactly */
+	double after; /* what the last block wants below it, and whether exactly */
 	bool exact;
-	int pages;              /* drawn so far */
+	int pages;               /* drawn so far */
 	const struct box *strip; /* above every page but the first; NULL = none */
 };
 void flow_init(struct flow *flow, struct layout *layout);
@@ -250,7 +324,8 @@ bool contents_stand_in(const struct doc_node *section);
 
 /* pdf_blocks.c and pdf_blocks_*.c: each sets one node */
 void blocks_set(struct layout *layout, const struct frame *frame, const struct doc_node *node);
-void blocks_set_children(struct layout *layout, const struct frame *frame, const struct doc_node *parent);
+void blocks_set_children(struct layout *layout, const struct frame *frame,
+			 const struct doc_node *parent);
 void blocks_list(struct layout *layout, const struct frame *frame, const struct doc_node *list);
 void blocks_facts(struct layout *layout, const struct frame *frame, const struct doc_node *facts);
 void blocks_grid(struct layout *layout, const struct frame *frame, const struct doc_node *grid);

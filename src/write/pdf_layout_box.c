@@ -4,8 +4,7 @@
 
 #include "write/pdf_layout.h"
 
-struct pool *
-pool_new(struct layout *layout)
+struct pool *pool_new(struct layout *layout)
 {
 	struct pool *pool = layout->free_pools;
 
@@ -18,8 +17,7 @@ pool_new(struct layout *layout)
 	return pool;
 }
 
-void
-pool_drop(struct layout *layout, struct pool *pool)
+void pool_drop(struct layout *layout, struct pool *pool)
 {
 	assert(pool->live > 0);
 	if (--pool->live > 0)
@@ -29,8 +27,7 @@ pool_drop(struct layout *layout, struct pool *pool)
 	layout->free_pools = pool;
 }
 
-struct item *
-box_add(struct box *box, struct arena *arena, enum item_kind kind, struct pen at)
+struct item *box_add(struct box *box, struct arena *arena, enum item_kind kind, struct pen at)
 {
 	struct item *item = ARENA_NEW(arena, struct item);
 
@@ -47,8 +44,7 @@ box_add(struct box *box, struct arena *arena, enum item_kind kind, struct pen at
 	return item;
 }
 
-void
-box_rule(struct box *box, struct arena *arena, const double x_y_width[3], struct stroke stroke)
+void box_rule(struct box *box, struct arena *arena, const double x_y_width[3], struct stroke stroke)
 {
 	const struct pen at = { x_y_width[0], x_y_width[1], NULL };
 	struct item *item = box_add(box, arena, ITEM_LINE, at);
@@ -59,8 +55,7 @@ box_rule(struct box *box, struct arena *arena, const double x_y_width[3], struct
 	item->line.color = stroke.color;
 }
 
-static void
-shift(struct box *box, double dy)
+static void shift(struct box *box, double dy)
 {
 	for (struct item *item = box->first; item != NULL; item = item->next) {
 		item->y += dy;
@@ -69,8 +64,7 @@ shift(struct box *box, double dy)
 	}
 }
 
-void
-box_append(struct box *box, struct box *from, double dy)
+void box_append(struct box *box, struct box *from, double dy)
 {
 	if (from->first == NULL)
 		return;
@@ -83,8 +77,7 @@ box_append(struct box *box, struct box *from, double dy)
 	from->first = from->last = NULL;
 }
 
-struct box *
-box_copy(const struct box *box, struct arena *arena)
+struct box *box_copy(const struct box *box, struct arena *arena)
 {
 	struct box *copy = ARENA_NEW(arena, struct box);
 
@@ -100,8 +93,7 @@ box_copy(const struct box *box, struct arena *arena)
 	return copy;
 }
 
-struct tag *
-tag_new(struct arena *arena, struct tag *parent, const char *type)
+struct tag *tag_new(struct arena *arena, struct tag *parent, const char *type)
 {
 	struct tag *tag = ARENA_NEW(arena, struct tag);
 
@@ -111,16 +103,14 @@ tag_new(struct arena *arena, struct tag *parent, const char *type)
 	return tag;
 }
 
-void
-stack_init(struct stack *stack, struct pool *pool)
+void stack_init(struct stack *stack, struct pool *pool)
 {
 	*stack = (struct stack){ .pool = pool };
 }
 
 /* The space between two slices is the larger of what the upper wants below
  * and the lower above it, but for a title, whose own space is exact. */
-struct slice *
-stack_push(struct stack *stack, double before, double after)
+struct slice *stack_push(struct stack *stack, double before, double after)
 {
 	struct slice *slice = ARENA_NEW(&stack->pool->arena, struct slice);
 
@@ -137,8 +127,7 @@ stack_push(struct stack *stack, double before, double after)
 	return slice;
 }
 
-double
-stack_height(const struct stack *stack)
+double stack_height(const struct stack *stack)
 {
 	double height = 0;
 
@@ -148,8 +137,7 @@ stack_height(const struct stack *stack)
 }
 
 /* Moves what the slices hold into one box, from `y` down. */
-void
-stack_flatten(struct stack *stack, struct box *box, double y)
+void stack_flatten(struct stack *stack, struct box *box, double y)
 {
 	for (struct slice *slice = stack->first; slice != NULL; slice = slice->next) {
 		if (slice != stack->first)
@@ -162,8 +150,7 @@ stack_flatten(struct stack *stack, struct box *box, double y)
 	stack->first = stack->last = NULL;
 }
 
-void
-stack_discard(struct layout *layout, struct stack *stack)
+void stack_discard(struct layout *layout, struct stack *stack)
 {
 	struct slice *next;
 

@@ -7,25 +7,22 @@ struct cover {
 	struct layout *layout;
 	const struct doc_node *node;
 	struct pool *pool;
-	struct box box;          /* y counts from the top of the page */
+	struct box box; /* y counts from the top of the page */
 	bool logo;
 };
 
 /* Measures of A4 from the top; on other paper the lower parts move up. */
-static double
-from_bottom(const struct cover *cover, double a4_mm)
+static double from_bottom(const struct cover *cover, double a4_mm)
 {
 	return cover->layout->page_height - mm(297 - a4_mm);
 }
 
-static struct para *
-set_text(struct cover *cover, enum look_name look, const char *text)
+static struct para *set_text(struct cover *cover, enum look_name look, const char *text)
 {
 	return para_of(cover->layout, &cover->pool->arena, look, text);
 }
 
-static void
-draw_company(struct cover *cover)
+static void draw_company(struct cover *cover)
 {
 	struct para *para = set_text(cover, LOOK_COMPANY, cover->node->cover.company);
 	struct tag *tag = tag_new(&cover->pool->arena, NULL, "P");
@@ -33,16 +30,15 @@ draw_company(struct cover *cover)
 	para_draw(para, &cover->box, (struct pen){ 0, mm(25.8) - look_baseline(&para->look), tag });
 }
 
-static void
-draw_logo(struct cover *cover)
+static void draw_logo(struct cover *cover)
 {
 	struct layout *layout = cover->layout;
 	const char *path = cover->node->cover.logo_path;
 
 	if (path[0] == '\0' || layout->source == NULL)
 		return;
-	const struct text *bytes = source_read_bytes(layout->source, path, cover->node->place,
-	                                             layout->diag);
+	const struct text *bytes =
+		source_read_bytes(layout->source, path, cover->node->place, layout->diag);
 	if (bytes == NULL)
 		return;
 	const struct pen at = { layout->width - mm(60), mm(20), NULL };
@@ -54,8 +50,7 @@ draw_logo(struct cover *cover)
 }
 
 /* Top right, or under the strip where a logo has its place. */
-static void
-draw_classification(struct cover *cover)
+static void draw_classification(struct cover *cover)
 {
 	struct para *para = set_text(cover, LOOK_FACT_SMALL, cover->node->cover.classification);
 	struct tag *tag = tag_new(&cover->pool->arena, NULL, "P");
@@ -67,8 +62,7 @@ draw_classification(struct cover *cover)
 	para_draw(para, &cover->box, (struct pen){ x, baseline - look_baseline(&para->look), tag });
 }
 
-static void
-draw_title(struct cover *cover)
+static void draw_title(struct cover *cover)
 {
 	struct layout *layout = cover->layout;
 	struct arena *arena = &cover->pool->arena;
@@ -91,8 +85,7 @@ draw_title(struct cover *cover)
 }
 
 /* Between the title and the strip, in proportion; left aligned. */
-static void
-draw_figure(struct cover *cover, const struct doc_node *figure)
+static void draw_figure(struct cover *cover, const struct doc_node *figure)
 {
 	const struct scene *scene = figure->figure.scene;
 	const double top = fmax(mm(120), cover->box.height + mm(8));
@@ -101,21 +94,22 @@ draw_figure(struct cover *cover, const struct doc_node *figure)
 
 	if (scene == NULL || room < mm(30))
 		return;
-	const double factor = fmin(1, fmin(cover->layout->width / scene->width_pt,
-	                                   room / scene->height_pt));
+	const double factor =
+		fmin(1, fmin(cover->layout->width / scene->width_pt, room / scene->height_pt));
 	tag->alt = figure->figure.alt;
-	struct item *item = box_add(&cover->box, &cover->pool->arena, ITEM_SCENE,
-	                            (struct pen){ 0, top, tag });
+	struct item *item =
+		box_add(&cover->box, &cover->pool->arena, ITEM_SCENE, (struct pen){ 0, top, tag });
 	item->scene = factor < 1 ? scene_scaled(scene, factor, &cover->pool->arena) : scene;
 }
 
-static void
-draw_facts(struct cover *cover, const struct doc_node *facts)
+static void draw_facts(struct cover *cover, const struct doc_node *facts)
 {
 	struct stack stack;
 	struct box box = { 0 };
 	const double width = cover->layout->width;
-	const struct frame frame = { .stack = &stack, .width = width, .full = width, .fixed = true };
+	const struct frame frame = {
+		.stack = &stack, .width = width, .full = width, .fixed = true
+	};
 
 	stack_init(&stack, cover->pool);
 	blocks_facts(cover->layout, &frame, facts);
@@ -123,8 +117,7 @@ draw_facts(struct cover *cover, const struct doc_node *facts)
 	box_append(&cover->box, &box, from_bottom(cover, 247));
 }
 
-static void
-draw_provenance(struct cover *cover)
+static void draw_provenance(struct cover *cover)
 {
 	struct para *para = set_text(cover, LOOK_NOTE, cover->node->cover.provenance);
 	struct tag *tag = tag_new(&cover->pool->arena, NULL, "P");
@@ -133,8 +126,7 @@ draw_provenance(struct cover *cover)
 	para_draw(para, &cover->box, (struct pen){ 0, from_bottom(cover, 278.4), tag });
 }
 
-void
-cover_set(struct layout *layout, const struct doc_node *node)
+void cover_set(struct layout *layout, const struct doc_node *node)
 {
 	struct cover cover = { .layout = layout, .node = node, .pool = pool_new(layout) };
 	struct painter painter;

@@ -1,24 +1,21 @@
 /* Draws boxes on a page: the only code that turns items into ink. */
 #include "write/pdf_layout.h"
 
-void
-painter_open(struct painter *painter, struct layout *layout, int page)
+void painter_open(struct painter *painter, struct layout *layout, int page)
 {
 	*painter = (struct painter){ .layout = layout, .page = page };
 	painter->canvas = canvas_open(layout->pdf, page);
 	canvas_tag(painter->canvas, -1);
 }
 
-void
-painter_close(struct painter *painter)
+void painter_close(struct painter *painter)
 {
 	canvas_close(painter->canvas);
 	painter->canvas = NULL;
 }
 
 /* Parents come first, so that elements stand in reading order. */
-static int
-element_of(struct layout *layout, struct tag *tag)
+static int element_of(struct layout *layout, struct tag *tag)
 {
 	if (tag == NULL)
 		return -1;
@@ -26,12 +23,15 @@ element_of(struct layout *layout, struct tag *tag)
 		const int parent = element_of(layout, tag->parent);
 		tag->element = pdf_file_element(layout->pdf, parent, tag->type, tag->alt);
 		tag->made = true;
+		if (tag->row_header)
+			pdf_file_row_header(layout->pdf, tag->element);
+		if (tag->columns > 1)
+			pdf_file_column_span(layout->pdf, tag->element, tag->columns);
 	}
 	return tag->element;
 }
 
-static void
-switch_tag(struct painter *painter, struct tag *tag)
+static void switch_tag(struct painter *painter, struct tag *tag)
 {
 	if (tag == painter->tag)
 		return;
@@ -39,11 +39,12 @@ switch_tag(struct painter *painter, struct tag *tag)
 	painter->tag = tag;
 }
 
-static void
-draw_text(struct painter *painter, const struct item *item, double x, double y)
+static void draw_text(struct painter *painter, const struct item *item, double x, double y)
 {
 	struct canvas_text at = {
-		.x = x, .baseline = y, .size_pt = item->text.size,
+		.x = x,
+		.baseline = y,
+		.size_pt = item->text.size,
 		.color = layout_color(painter->layout, item->text.color),
 		.tracking_em = item->text.tracking_em,
 	};
@@ -55,8 +56,7 @@ draw_text(struct painter *painter, const struct item *item, double x, double y)
 	canvas_shaped(painter->canvas, item->text.space, &at);
 }
 
-static void
-draw_rect(struct painter *painter, const struct item *item, double x, double y)
+static void draw_rect(struct painter *painter, const struct item *item, double x, double y)
 {
 	const double box[4] = { x, y, item->rect.width, item->rect.height };
 	const struct color color = layout_color(painter->layout, item->rect.color);
@@ -67,27 +67,23 @@ draw_rect(struct painter *painter, const struct item *item, double x, double y)
 		canvas_rect(painter->canvas, x, y, box[2], box[3], color);
 }
 
-static void
-draw_line(struct painter *painter, const struct item *item, double x, double y)
+static void draw_line(struct painter *painter, const struct item *item, double x, double y)
 {
-	const double from_to[4] = {
-		x, y, x + item->line.x2 - item->x, y + item->line.y2 - item->y
-	};
+	const double from_to[4] = { x, y, x + item->line.x2 - item->x,
+				    y + item->line.y2 - item->y };
 
 	canvas_line(painter->canvas, from_to, item->line.width,
-	            layout_color(painter->layout, item->line.color));
+		    layout_color(painter->layout, item->line.color));
 }
 
-static void
-draw_link(struct painter *painter, const struct item *item, double x, double y)
+static void draw_link(struct painter *painter, const struct item *item, double x, double y)
 {
 	const double box[4] = { x, y, item->link.width, item->link.height };
 
 	canvas_link(painter->canvas, box, item->link.target, item->link.contents);
 }
 
-static void
-note_anchor(struct painter *painter, const struct item *item, double y)
+static void note_anchor(struct painter *painter, const struct item *item, double y)
 {
 	struct layout *layout = painter->layout;
 
@@ -96,21 +92,19 @@ note_anchor(struct painter *painter, const struct item *item, double y)
 	pdf_file_destination(layout->pdf, item->anchor.name, painter->page, y);
 	if (item->anchor.level > 0)
 		pdf_file_outline(layout->pdf, item->anchor.level, item->anchor.title,
-		                 item->anchor.name);
+				 item->anchor.name);
 	if (item->anchor.in_contents)
 		contents_note(layout, item->anchor.name, painter->page);
 }
 
-static void
-draw_image(struct painter *painter, const struct item *item, double x, double y)
+static void draw_image(struct painter *painter, const struct item *item, double x, double y)
 {
 	const double box[4] = { x, y, item->image.width, item->image.height };
 
 	canvas_png(painter->canvas, item->image.bytes->data, item->image.bytes->size, box);
 }
 
-static void
-draw_item(struct painter *painter, const struct item *item, double x, double y)
+static void draw_item(struct painter *painter, const struct item *item, double x, double y)
 {
 	switch (item->kind) {
 	case ITEM_TEXT:
@@ -144,8 +138,7 @@ draw_item(struct painter *painter, const struct item *item, double x, double y)
 	}
 }
 
-void
-painter_box(struct painter *painter, const struct box *box, double x, double y)
+void painter_box(struct painter *painter, const struct box *box, double x, double y)
 {
 	for (const struct item *item = box->first; item != NULL; item = item->next) {
 		switch_tag(painter, item->tag);

@@ -7,14 +7,12 @@
 
 static const double hair = 0.01; /* pt; a sum of heights is not exact */
 
-void
-flow_init(struct flow *flow, struct layout *layout)
+void flow_init(struct flow *flow, struct layout *layout)
 {
 	*flow = (struct flow){ .layout = layout };
 }
 
-static double
-carry_height(const struct carry *carry)
+static double carry_height(const struct carry *carry)
 {
 	if (carry == NULL)
 		return 0;
@@ -23,8 +21,7 @@ carry_height(const struct carry *carry)
 
 /* The slice after which a page that begins with `first` ends. Where slices
  * that want to stay together are taller than the page, they are parted. */
-static const struct slice *
-find_page_end(const struct slice *first, double room, bool *full)
+static const struct slice *find_page_end(const struct slice *first, double room, bool *full)
 {
 	const struct slice *fits = NULL, *legal = NULL;
 	double y = carry_height(first->carry);
@@ -47,8 +44,7 @@ find_page_end(const struct slice *first, double room, bool *full)
 	return fits != NULL ? fits : first;
 }
 
-int
-flow_add_page(struct layout *layout)
+int flow_add_page(struct layout *layout)
 {
 	const int page = pdf_file_add_page(layout->pdf, layout->page_width, layout->page_height);
 
@@ -60,8 +56,7 @@ flow_add_page(struct layout *layout)
 	return page;
 }
 
-static double
-draw_carry(struct painter *painter, const struct carry *carry, double y)
+static double draw_carry(struct painter *painter, const struct carry *carry, double y)
 {
 	const double x = painter->layout->left;
 
@@ -75,18 +70,16 @@ draw_carry(struct painter *painter, const struct carry *carry, double y)
 	return y + carry->band->height;
 }
 
-static void
-report_overflow(struct layout *layout, const struct slice *slice, double room)
+static void report_overflow(struct layout *layout, const struct slice *slice, double room)
 {
 	if (slice->box.height + carry_height(slice->carry) <= room + hair)
 		return;
 	diag_warning(layout->diag, slice->place, "D002 overflow",
-	             "this is %.0f mm high and does not fit on a page of %.0f mm",
-	             slice->box.height * 25.4 / 72, room * 25.4 / 72);
+		     "this is %.0f mm high and does not fit on a page of %.0f mm",
+		     slice->box.height * 25.4 / 72, room * 25.4 / 72);
 }
 
-static double
-page_room(const struct flow *flow)
+static double page_room(const struct flow *flow)
 {
 	const struct layout *layout = flow->layout;
 	double room = layout->bottom - layout->top;
@@ -96,8 +89,7 @@ page_room(const struct flow *flow)
 	return room;
 }
 
-static void
-take_slice(struct flow *flow)
+static void take_slice(struct flow *flow)
 {
 	struct slice *slice = flow->first;
 
@@ -108,8 +100,7 @@ take_slice(struct flow *flow)
 }
 
 /* Draws the slices up to `end` on a page of their own. */
-static void
-draw_page(struct flow *flow, const struct slice *end)
+static void draw_page(struct flow *flow, const struct slice *end)
 {
 	struct layout *layout = flow->layout;
 	struct painter painter;
@@ -141,8 +132,7 @@ draw_page(struct flow *flow, const struct slice *end)
 	layout->running.first_page = false;
 }
 
-static void
-draw_full_pages(struct flow *flow)
+static void draw_full_pages(struct flow *flow)
 {
 	while (flow->first != NULL) {
 		bool full;
@@ -153,8 +143,7 @@ draw_full_pages(struct flow *flow)
 	}
 }
 
-void
-flow_add(struct flow *flow, struct stack *stack)
+void flow_add(struct flow *flow, struct stack *stack)
 {
 	if (stack->first != NULL) {
 		if (flow->last == NULL)
@@ -167,8 +156,7 @@ flow_add(struct flow *flow, struct stack *stack)
 	draw_full_pages(flow);
 }
 
-void
-flow_end(struct flow *flow)
+void flow_end(struct flow *flow)
 {
 	draw_full_pages(flow);
 	if (flow->first != NULL)
@@ -176,8 +164,7 @@ flow_end(struct flow *flow)
 }
 
 /* How many pages the slices would take, each as high as the first. */
-int
-flow_count_pages(const struct layout *layout, const struct stack *stack)
+int flow_count_pages(const struct layout *layout, const struct stack *stack)
 {
 	const double room = layout->bottom - layout->top;
 	const struct slice *slice = stack->first;

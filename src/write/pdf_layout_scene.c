@@ -1,8 +1,8 @@
 /* A figure in another size: the same operations, all lengths scaled. */
 #include "write/pdf_layout.h"
 
-static const struct path_point *
-scale_points(const struct path_point *points, size_t count, double factor, struct arena *arena)
+static const struct path_point *scale_points(const struct path_point *points, size_t count,
+					     double factor, struct arena *arena)
 {
 	struct path_point *scaled = ARENA_ARRAY(arena, struct path_point, count);
 
@@ -18,8 +18,7 @@ scale_points(const struct path_point *points, size_t count, double factor, struc
 	return scaled;
 }
 
-static void
-scale_text(struct scene_op *op, double factor)
+static void scale_text(struct scene_op *op, double factor)
 {
 	op->text.x *= factor;
 	op->text.baseline *= factor;
@@ -27,8 +26,7 @@ scale_text(struct scene_op *op, double factor)
 	op->text.width_pt *= factor;
 }
 
-static void
-scale_rect(struct scene_op *op, double factor)
+static void scale_rect(struct scene_op *op, double factor)
 {
 	op->rect.x *= factor;
 	op->rect.y *= factor;
@@ -37,8 +35,7 @@ scale_rect(struct scene_op *op, double factor)
 	op->rect.corner *= factor;
 }
 
-static void
-scale_hatch(struct scene_op *op, double factor)
+static void scale_hatch(struct scene_op *op, double factor)
 {
 	op->hatch.x *= factor;
 	op->hatch.y *= factor;
@@ -46,8 +43,7 @@ scale_hatch(struct scene_op *op, double factor)
 	op->hatch.height *= factor;
 }
 
-static void
-scale_op(struct scene_op *op, double factor, struct arena *arena)
+static void scale_op(struct scene_op *op, double factor, struct arena *arena)
 {
 	switch (op->kind) {
 	case SCENE_PATH:
@@ -73,8 +69,7 @@ scale_op(struct scene_op *op, double factor, struct arena *arena)
 	}
 }
 
-const struct scene *
-scene_scaled(const struct scene *scene, double factor, struct arena *arena)
+const struct scene *scene_scaled(const struct scene *scene, double factor, struct arena *arena)
 {
 	struct scene *scaled = ARENA_NEW(arena, struct scene);
 

@@ -6,24 +6,24 @@
 
 /* ---- setting ---- */
 
-static struct frame
-top_frame(struct layout *layout, struct stack *stack)
+static struct frame top_frame(struct layout *layout, struct stack *stack)
 {
 	return (struct frame){
-		.stack = stack, .width = layout_span(layout, 9), .full = layout->width,
-		.body = LOOK_BODY, .gap = -1,
+		.stack = stack,
+		.width = layout_span(layout, 9),
+		.full = layout->width,
+		.body = LOOK_BODY,
+		.gap = -1,
 	};
 }
 
-static bool
-is_standfirst(const struct doc_node *node)
+static bool is_standfirst(const struct doc_node *node)
 {
 	return node->kind == DOC_PARAGRAPH && node->paragraph.role == PARAGRAPH_STANDFIRST;
 }
 
 /* A section as one piece of work, so that it can be measured and set again. */
-static struct stack
-set_whole(struct layout *layout, const struct doc_node *section, int tightness)
+static struct stack set_whole(struct layout *layout, const struct doc_node *section, int tightness)
 {
 	struct stack stack;
 
@@ -32,23 +32,22 @@ set_whole(struct layout *layout, const struct doc_node *section, int tightness)
 	struct frame frame = top_frame(layout, &stack);
 	title_set(layout, &frame, section);
 	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next) {
-		if (node->kind == DOC_SECTION || (node == section->first_child && is_standfirst(node)))
+		if (node->kind == DOC_SECTION ||
+		    (node == section->first_child && is_standfirst(node)))
 			continue;
 		blocks_set(layout, &frame, node);
 	}
 	return stack;
 }
 
-static void
-discard(struct layout *layout, struct stack *stack)
+static void discard(struct layout *layout, struct stack *stack)
 {
 	stack_discard(layout, stack);
 	pool_drop(layout, stack->pool);
 }
 
 /* The section as it is, or closer where that saves a page. */
-static void
-set_parts(struct layout *layout, struct flow *flow, const struct doc_node *section)
+static void set_parts(struct layout *layout, struct flow *flow, const struct doc_node *section)
 {
 	struct stack stack = set_whole(layout, section, 0);
 	const int pages = flow_count_pages(layout, &stack);
@@ -69,8 +68,7 @@ set_parts(struct layout *layout, struct flow *flow, const struct doc_node *secti
 
 /* ---- long sections: block by block, a pool for each ---- */
 
-static void
-set_block(struct layout *layout, struct flow *flow, const struct doc_node *node)
+static void set_block(struct layout *layout, struct flow *flow, const struct doc_node *node)
 {
 	struct stack stack;
 	struct frame frame;
@@ -91,8 +89,7 @@ set_block(struct layout *layout, struct flow *flow, const struct doc_node *node)
 
 static void set_section(struct layout *layout, const struct doc_node *section);
 
-static void
-open_running(struct layout *layout, const struct doc_node *section)
+static void open_running(struct layout *layout, const struct doc_node *section)
 {
 	const bool account = section->section.kind == SECTION_ACCOUNT;
 	const struct doc_node *named = account ? layout->chapter : section;
@@ -107,8 +104,7 @@ open_running(struct layout *layout, const struct doc_node *section)
 }
 
 /* Nested sections begin pages of their own; what follows them goes on after. */
-static void
-set_long(struct layout *layout, struct flow *flow, const struct doc_node *section)
+static void set_long(struct layout *layout, struct flow *flow, const struct doc_node *section)
 {
 	set_block(layout, flow, section);
 	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next) {
@@ -127,8 +123,7 @@ set_long(struct layout *layout, struct flow *flow, const struct doc_node *sectio
 	}
 }
 
-static bool
-is_page_of_parts(const struct doc_node *section)
+static bool is_page_of_parts(const struct doc_node *section)
 {
 	const enum section_kind kind = section->section.kind;
 
@@ -140,8 +135,7 @@ is_page_of_parts(const struct doc_node *section)
 	return kind == SECTION_ACCOUNT || kind == SECTION_FRONT;
 }
 
-static void
-set_section(struct layout *layout, const struct doc_node *section)
+static void set_section(struct layout *layout, const struct doc_node *section)
 {
 	struct flow flow;
 
@@ -160,8 +154,7 @@ set_section(struct layout *layout, const struct doc_node *section)
 
 /* ---- the document ---- */
 
-static void
-measure_paper(struct layout *layout)
+static void measure_paper(struct layout *layout)
 {
 	const bool letter = layout->document->letter;
 
@@ -174,8 +167,7 @@ measure_paper(struct layout *layout)
 }
 
 /* Roman numerals are for what stands before chapters. */
-static bool
-has_body(const struct doc_node *root)
+static bool has_body(const struct doc_node *root)
 {
 	for (const struct doc_node *node = root->first_child; node != NULL; node = node->next)
 		if (node->kind == DOC_SECTION && node->section.kind != SECTION_FRONT)
@@ -183,8 +175,7 @@ has_body(const struct doc_node *root)
 	return false;
 }
 
-bool
-layout_document(struct layout *layout)
+bool layout_document(struct layout *layout)
 {
 	const struct doc_node *root = layout->document->root;
 

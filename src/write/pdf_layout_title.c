@@ -6,10 +6,11 @@
 
 /* ---- the badge: a class's mark and word on its tint ---- */
 
-struct tint { enum color_role ground, text; };
+struct tint {
+	enum color_role ground, text;
+};
 
-static struct tint
-tint_of(enum mark mark)
+static struct tint tint_of(enum mark mark)
 {
 	switch (mark) {
 	case MARK_KEY:
@@ -25,15 +26,21 @@ tint_of(enum mark mark)
 	return (struct tint){ COLOR_OPPORTUNISTIC_TINT, COLOR_OPPORTUNISTIC_TEXT };
 }
 
-struct badge { struct para *text; struct tint tint; enum mark mark; double width; };
+struct badge {
+	struct para *text;
+	struct tint tint;
+	enum mark mark;
+	double width;
+};
 
 static const double badge_left = 2.2, badge_mark = 3.2, badge_gap = 1.2, badge_right = 2.8;
 static const double badge_height = 6.4; /* mm */
 
-static struct badge
-make_badge(struct layout *layout, struct arena *arena, const struct doc_node *section)
+static struct badge make_badge(struct layout *layout, struct arena *arena,
+			       const struct doc_node *section)
 {
-	struct badge badge = { .mark = section->section.badge, .tint = tint_of(section->section.badge) };
+	struct badge badge = { .mark = section->section.badge,
+			       .tint = tint_of(section->section.badge) };
 
 	if (section->section.kind != SECTION_ACCOUNT || section->section.badge_text[0] == '\0')
 		return badge;
@@ -46,8 +53,7 @@ make_badge(struct layout *layout, struct arena *arena, const struct doc_node *se
 }
 
 /* Drawn around the height `at.y`, its left edge at `at.x`. */
-static void
-draw_badge(const struct badge *badge, struct box *box, struct pen at)
+static void draw_badge(const struct badge *badge, struct box *box, struct pen at)
 {
 	struct arena *arena = badge->text->arena;
 	const struct look *look = &badge->text->look;
@@ -75,24 +81,24 @@ struct title {
 	const struct doc_node *section;
 	struct para *number, *text;
 	struct badge badge;
-	double x, y;            /* of the text's first line */
+	double x, y; /* of the text's first line */
 	bool badge_below;
 };
 
-static bool
-has_bar(const struct doc_node *section)
+static bool has_bar(const struct doc_node *section)
 {
-	return section->section.kind == SECTION_CHAPTER || section->section.kind == SECTION_APPENDIX;
+	return section->section.kind == SECTION_CHAPTER ||
+	       section->section.kind == SECTION_APPENDIX;
 }
 
 /* An account's name that needs two lines is set smaller, its badge below. */
-static void
-measure_account(struct title *title)
+static void measure_account(struct title *title)
 {
 	struct layout *layout = title->layout;
 	const double beside = title->badge.text != NULL ? title->badge.width + mm(6) : 0;
 
-	title->text = para_of(layout, title->arena, LOOK_TITLE_ACCOUNT, title->section->section.title);
+	title->text =
+		para_of(layout, title->arena, LOOK_TITLE_ACCOUNT, title->section->section.title);
 	if (title->text->natural <= layout->width - beside)
 		return;
 	title->text = para_of(layout, title->arena, LOOK_TITLE_LONG, title->section->section.title);
@@ -101,8 +107,7 @@ measure_account(struct title *title)
 	para_break(title->text, layout->width);
 }
 
-static void
-measure_title(struct title *title)
+static void measure_title(struct title *title)
 {
 	const struct doc_node *section = title->section;
 	struct layout *layout = title->layout;
@@ -115,7 +120,8 @@ measure_title(struct title *title)
 	if (has_bar(section))
 		title->y = mm(6.2);
 	if (section->section.number[0] != '\0') {
-		title->number = para_of(layout, title->arena, LOOK_TITLE_NUMBER, section->section.number);
+		title->number =
+			para_of(layout, title->arena, LOOK_TITLE_NUMBER, section->section.number);
 		title->x = fmax(layout_column(layout, 2), title->number->natural + mm(4));
 	}
 	title->text = para_of(layout, title->arena, LOOK_TITLE, section->section.title);
@@ -123,8 +129,7 @@ measure_title(struct title *title)
 	para_break(title->text, layout->width - title->x);
 }
 
-static void
-draw_bar(const struct title *title, struct box *box)
+static void draw_bar(const struct title *title, struct box *box)
 {
 	struct item *bar;
 
@@ -136,8 +141,7 @@ draw_bar(const struct title *title, struct box *box)
 	bar->rect.color = COLOR_ACCENT;
 }
 
-static void
-draw_title(const struct title *title, struct box *box, struct tag *tag)
+static void draw_title(const struct title *title, struct box *box, struct tag *tag)
 {
 	const struct look *look = &title->text->look;
 	const double baseline = title->y + look_baseline(look);
@@ -151,21 +155,20 @@ draw_title(const struct title *title, struct box *box, struct tag *tag)
 	if (title->badge.text == NULL)
 		return;
 	if (title->badge_below) {
-		draw_badge(&title->badge, box, (struct pen){ 0, box->height + mm(1.2 + badge_height / 2), tag });
+		draw_badge(&title->badge, box,
+			   (struct pen){ 0, box->height + mm(1.2 + badge_height / 2), tag });
 		box->height += mm(2.4 + badge_height);
 		return;
 	}
 	draw_badge(&title->badge, box, (struct pen){ right, baseline - 0.357 * look->size, tag });
 }
 
-static int
-outline_level(const struct layout *layout, const struct doc_node *section)
+static int outline_level(const struct layout *layout, const struct doc_node *section)
 {
 	return section->section.kind == SECTION_ACCOUNT && layout->chapter != NULL ? 2 : 1;
 }
 
-static void
-anchor_title(const struct title *title, struct box *box)
+static void anchor_title(const struct title *title, struct box *box)
 {
 	const struct doc_node *section = title->section;
 	struct item *item = box_add(box, title->arena, ITEM_ANCHOR, (struct pen){ 0 });
@@ -174,13 +177,12 @@ anchor_title(const struct title *title, struct box *box)
 	item->anchor.name = section->section.anchor;
 	item->anchor.level = outline_level(title->layout, section);
 	item->anchor.title = arena_printf(title->arena, "%s%s%s", section->section.number, gap,
-	                                  section->section.title);
+					  section->section.title);
 	item->anchor.in_contents = true;
 }
 
 /* Space below the title when no standfirst follows. */
-static double
-space_after(const struct doc_node *section)
+static double space_after(const struct doc_node *section)
 {
 	switch (section->section.kind) {
 	case SECTION_CHAPTER:
@@ -194,20 +196,19 @@ space_after(const struct doc_node *section)
 	return mm(9);
 }
 
-static bool
-is_standfirst(const struct doc_node *node)
+static bool is_standfirst(const struct doc_node *node)
 {
 	return node != NULL && node->kind == DOC_PARAGRAPH &&
 	       node->paragraph.role == PARAGRAPH_STANDFIRST;
 }
 
-static void
-set_standfirst(const struct title *title, struct frame *frame, const struct doc_node *node)
+static void set_standfirst(const struct title *title, struct frame *frame,
+			   const struct doc_node *node)
 {
 	struct layout *layout = title->layout;
 	const bool account = title->section->section.kind == SECTION_ACCOUNT;
-	struct para *para = para_new(layout, title->arena,
-	                             account ? LOOK_STANDFIRST_ACCOUNT : LOOK_STANDFIRST);
+	struct para *para =
+		para_new(layout, title->arena, account ? LOOK_STANDFIRST_ACCOUNT : LOOK_STANDFIRST);
 	struct tag *tag = tag_new(title->arena, NULL, "P");
 
 	para_inlines(para, node);
@@ -223,13 +224,13 @@ set_standfirst(const struct title *title, struct frame *frame, const struct doc_
 	frame->stack->exact = true;
 }
 
-void
-title_set(struct layout *layout, struct frame *frame, const struct doc_node *section)
+void title_set(struct layout *layout, struct frame *frame, const struct doc_node *section)
 {
-	struct title title = {
-		.layout = layout, .arena = &frame->stack->pool->arena, .section = section
-	};
-	struct tag *tag = tag_new(title.arena, NULL, outline_level(layout, section) == 1 ? "H1" : "H2");
+	struct title title = { .layout = layout,
+			       .arena = &frame->stack->pool->arena,
+			       .section = section };
+	struct tag *tag =
+		tag_new(title.arena, NULL, outline_level(layout, section) == 1 ? "H1" : "H2");
 
 	measure_title(&title);
 	struct slice *slice = stack_push(frame->stack, 0, space_after(section));
@@ -243,8 +244,7 @@ title_set(struct layout *layout, struct frame *frame, const struct doc_node *sec
 }
 
 /* An account's head once more, above the pages that follow its first. */
-const struct box *
-title_strip(struct layout *layout, const struct doc_node *section)
+const struct box *title_strip(struct layout *layout, const struct doc_node *section)
 {
 	struct title title = { .layout = layout, .arena = layout->arena, .section = section };
 	struct box *strip;

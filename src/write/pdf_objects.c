@@ -1,5 +1,4 @@
-/* Records, the status of libharu's calls, and our own writer: libharu's would
- * lose a full disk, and it writes to files only. */
+/* Records, and the status of libharu's calls. */
 #include "pdf_internal.h"
 
 #include <string.h>
@@ -142,43 +141,6 @@ void open_objects(struct pdf_file *pdf)
 	pdf->no_keys = HPDF_List_New(pdf->doc->mmgr, 1);
 	if (pdf_made(pdf, pdf->no_keys))
 		pdf_ok(pdf, HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE));
-}
-
-static HPDF_STATUS write_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
-{
-	put_bytes(stream->attr, (const char *)bytes, size);
-	return HPDF_OK;
-}
-
-static bool add_trailer_entries(struct pdf_file *pdf)
-{
-	HPDF_BYTE identity[16] = { 0 }; /* see stamp_identity */
-	HPDF_MMgr mmgr = pdf->doc->mmgr;
-	HPDF_Array pair = HPDF_Array_New(mmgr);
-
-	if (!pdf_made(pdf, pair))
-		return false;
-	for (int i = 0; i < 2; i++)
-		pdf_ok(pdf, HPDF_Array_Add(pair, HPDF_Binary_New(mmgr, identity, sizeof(identity))));
-	pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->trailer, "ID", pair));
-	pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->trailer, "Root", pdf->doc->catalog));
-	return pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->trailer, "Info", pdf->facts));
-}
-
-bool write_objects(struct pdf_file *pdf, struct bytes *out)
-{
-	static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-	HPDF_Stream stream;
-
-	if (pdf->failed || !add_trailer_entries(pdf))
-		return false;
-	stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_bytes, out);
-	if (!pdf_made(pdf, stream))
-		return false;
-	if (pdf_ok(pdf, HPDF_Stream_Write(stream, (const HPDF_BYTE *)header, sizeof(header) - 1)))
-		pdf_ok(pdf, HPDF_Xref_WriteToStream(pdf->doc->xref, stream, NULL));
-	HPDF_Stream_Free(stream);
-	return pdf_ok(pdf, HPDF_GetError(pdf->doc));
 }
 
 /* Records belong to the arena: libharu must not free them. */

@@ -7,8 +7,7 @@
 
 static const char mark_text[] = "x\xE2\x81\xA0"; /* stands for a mark; a word joiner glues it */
 
-struct para *
-para_new(struct layout *layout, struct arena *arena, enum look_name look)
+struct para *para_new(struct layout *layout, struct arena *arena, enum look_name look)
 {
 	struct para *para = ARENA_NEW(arena, struct para);
 
@@ -20,8 +19,7 @@ para_new(struct layout *layout, struct arena *arena, enum look_name look)
 
 /* ---- flattening ---- */
 
-static void
-put_bytes(struct para *para, const char *bytes, size_t length)
+static void put_bytes(struct para *para, const char *bytes, size_t length)
 {
 	const size_t wanted = para->length + length + 1;
 
@@ -37,39 +35,38 @@ put_bytes(struct para *para, const char *bytes, size_t length)
 	para->text[para->length] = '\0';
 }
 
-static bool
-same_style(const struct span *a, const struct span *b)
+static bool same_style(const struct span *a, const struct span *b)
 {
 	return a->bold == b->bold && a->italic == b->italic && a->code == b->code &&
-	       a->color == b->color && a->target == b->target && a->mark < 0 && b->mark < 0;
+	       a->sans == b->sans && a->color == b->color && a->target == b->target &&
+	       a->mark < 0 && b->mark < 0;
 }
 
-static void
-open_span(struct para *para, struct span span)
+static void open_span(struct para *para, struct span span)
 {
 	if (para->span_count > 0 && same_style(&para->spans[para->span_count - 1], &span))
 		return;
 	if (para->span_count == para->span_capacity)
 		para->spans = arena_grow(para->arena, para->spans, sizeof *para->spans,
-		                         para->span_count, &para->span_capacity);
+					 para->span_count, &para->span_capacity);
 	span.start = para->length;
 	para->spans[para->span_count++] = span;
 }
 
 /* Spaces after a space or after a mark are dropped, unless they are code. */
-static bool
-space_is_redundant(const struct para *para)
+static bool space_is_redundant(const struct para *para)
 {
 	if (para->raw)
 		return false;
 	if (para->length == 0 || strchr(" \n", para->text[para->length - 1]) != NULL)
 		return true;
+	if (para->length > 2 && strcmp(para->text + para->length - 3, "\xE2\x80\x82") == 0)
+		return true; /* after an en space */
 	return para->span_count > 0 && para->spans[para->span_count - 1].mark >= 0;
 }
 
 /* Runs of white space become one space; '\n' stays when it ends a line. */
-static void
-put_text(struct para *para, const char *text, const struct span *span, bool newlines)
+static void put_text(struct para *para, const char *text, const struct span *span, bool newlines)
 {
 	const char *rest = text;
 
@@ -92,16 +89,14 @@ put_text(struct para *para, const char *text, const struct span *span, bool newl
 	}
 }
 
-static void
-put_mark(struct para *para, enum mark mark, struct span span)
+static void put_mark(struct para *para, enum mark mark, struct span span)
 {
 	span.mark = (int)mark;
 	open_span(para, span);
 	put_bytes(para, mark_text, sizeof mark_text - 1);
 }
 
-static enum color_role
-color_of_style(enum text_style style)
+static enum color_role color_of_style(enum text_style style)
 {
 	switch (style) {
 	case STYLE_MUTED:
@@ -118,31 +113,27 @@ color_of_style(enum text_style style)
 
 static void put_inline(struct para *para, const struct doc_node *node, struct span span);
 
-static void
-put_children(struct para *para, const struct doc_node *parent, struct span span)
+static void put_children(struct para *para, const struct doc_node *parent, struct span span)
 {
 	for (const struct doc_node *child = parent->first_child; child != NULL; child = child->next)
 		put_inline(para, child, span);
 }
 
-static void
-put_reference(struct para *para, const char *text, const char *target, struct span span)
+static void put_reference(struct para *para, const char *text, const char *target, struct span span)
 {
 	span.target = target;
 	span.color = COLOR_ACCENT;
 	put_text(para, text, &span, false);
 }
 
-static void
-put_link(struct para *para, const struct doc_node *link, struct span span)
+static void put_link(struct para *para, const struct doc_node *link, struct span span)
 {
 	span.target = link->link.target;
 	span.color = COLOR_ACCENT;
 	put_children(para, link, span);
 }
 
-static void
-put_styled(struct para *para, const struct doc_node *node, struct span span)
+static void put_styled(struct para *para, const struct doc_node *node, struct span span)
 {
 	span.bold |= node->kind == DOC_STRONG;
 	span.italic |= node->kind == DOC_EMPHASIS;
@@ -151,15 +142,13 @@ put_styled(struct para *para, const struct doc_node *node, struct span span)
 	put_children(para, node, span);
 }
 
-static void
-put_code(struct para *para, const char *text, struct span span)
+static void put_code(struct para *para, const char *text, struct span span)
 {
 	span.code = true;
 	put_text(para, text, &span, false);
 }
 
-static void
-put_inline(struct para *para, const struct doc_node *node, struct span span)
+static void put_inline(struct para *para, const struct doc_node *node, struct span span)
 {
 	switch (node->kind) {
 	case DOC_TEXT:
@@ -191,47 +180,74 @@ put_inline(struct para *para, const struct doc_node *node, struct span span)
 	case DOC_PARAGRAPH:
 		put_children(para, node, span);
 		break;
-	case DOC_DOCUMENT: case DOC_COVER: case DOC_SECTION: case DOC_HEADING: case DOC_LIST:
-	case DOC_ITEM: case DOC_QUOTE: case DOC_CODE_BLOCK: case DOC_BREAK: case DOC_PAGE_BREAK:
-	case DOC_TABLE: case DOC_ROW: case DOC_CELL: case DOC_FIGURE: case DOC_GRID:
-	case DOC_COLUMN: case DOC_FACTS: case DOC_FACT: case DOC_CONTENTS:
+	case DOC_DOCUMENT:
+	case DOC_COVER:
+	case DOC_SECTION:
+	case DOC_HEADING:
+	case DOC_LIST:
+	case DOC_ITEM:
+	case DOC_QUOTE:
+	case DOC_CODE_BLOCK:
+	case DOC_BREAK:
+	case DOC_PAGE_BREAK:
+	case DOC_TABLE:
+	case DOC_ROW:
+	case DOC_CELL:
+	case DOC_FIGURE:
+	case DOC_GRID:
+	case DOC_COLUMN:
+	case DOC_FACTS:
+	case DOC_FACT:
+	case DOC_CONTENTS:
 		break; /* blocks have no place here: doc_check */
 	}
 }
 
-static bool
-is_bold(enum font_role role)
+static bool is_bold(enum font_role role)
 {
 	return role == FONT_SERIF_BOLD || role == FONT_SERIF_BOLD_ITALIC ||
 	       role == FONT_SANS_BOLD || role == FONT_SANS_BOLD_ITALIC;
 }
 
-static bool
-is_italic(enum font_role role)
+static bool is_italic(enum font_role role)
 {
 	return role == FONT_SERIF_ITALIC || role == FONT_SERIF_BOLD_ITALIC ||
 	       role == FONT_SANS_ITALIC || role == FONT_SANS_BOLD_ITALIC;
 }
 
-static struct span
-plain_span(const struct para *para)
+static struct span plain_span(const struct para *para)
 {
 	return (struct span){
-		.color = para->look.color, .mark = -1,
+		.color = para->look.color,
+		.mark = -1,
 		.bold = para->bold || is_bold(para->look.role),
 		.italic = is_italic(para->look.role),
 		.code = para->look.role == FONT_MONO,
 	};
 }
 
-void
-para_inlines(struct para *para, const struct doc_node *parent)
+static void put_run_in(struct para *para, const struct doc_node *head)
 {
-	put_children(para, parent, plain_span(para));
+	struct span span = plain_span(para);
+
+	span.sans = true;
+	put_inline(para, head, span);
+	put_text(para, "\xE2\x80\x82", &span, false);
 }
 
-void
-para_text(struct para *para, const char *text, bool bold, enum color_role color)
+void para_inlines(struct para *para, const struct doc_node *parent)
+{
+	const struct doc_node *child = parent->first_child;
+
+	if (para->run_in && child != NULL) {
+		put_run_in(para, child);
+		child = child->next;
+	}
+	for (; child != NULL; child = child->next)
+		put_inline(para, child, plain_span(para));
+}
+
+void para_text(struct para *para, const char *text, bool bold, enum color_role color)
 {
 	struct span span = plain_span(para);
 
@@ -250,10 +266,9 @@ para_text(struct para *para, const char *text, bool bold, enum color_role color)
 
 /* Chinese has no italic: what is stressed is bold. Code is a little smaller,
  * so that its x-height agrees. */
-static void
-choose_face(const struct para *para, struct span *span)
+static void choose_face(const struct para *para, struct span *span)
 {
-	const bool serif = para->look.role <= FONT_SERIF_BOLD_ITALIC;
+	const bool serif = para->look.role <= FONT_SERIF_BOLD_ITALIC && !span->sans;
 	const bool bold = span->bold || (span->italic && para->layout->chinese);
 	const bool italic = span->italic && !para->layout->chinese;
 	int role = serif ? FONT_SERIF : FONT_SANS;
@@ -273,8 +288,7 @@ choose_face(const struct para *para, struct span *span)
 /* A quarter em stands between an ideograph and a Latin letter or digit. */
 enum script { SCRIPT_OTHER, SCRIPT_HAN, SCRIPT_LATIN };
 
-static enum script
-script_of(uint32_t c)
+static enum script script_of(uint32_t c)
 {
 	if (text_is_han(c)) {
 		const bool punctuation = (c >= 0x3000 && c < 0x3040) || c >= 0xFF00;
@@ -285,20 +299,12 @@ script_of(uint32_t c)
 	return c >= 0xC0 && c < 0x2000 ? SCRIPT_LATIN : SCRIPT_OTHER;
 }
 
-static bool
-scripts_meet(enum script a, enum script b)
+/* Closing punctuation fills the left half of its square, opening the right:
+ * the other half may stand out of the line, or be given up between two. */
+static bool is_closing(uint32_t c)
 {
-	return (a == SCRIPT_HAN && b == SCRIPT_LATIN) || (a == SCRIPT_LATIN && b == SCRIPT_HAN);
-}
-
-/* Closing punctuation fills the left half of its square: the other half may
- * stand out of the line. */
-static bool
-is_closing(uint32_t c)
-{
-	static const uint32_t closing[] = {
-		0x3001, 0x3002, 0x300B, 0x300D, 0x300F, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B
-	};
+	static const uint32_t closing[] = { 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F,
+					    0x3011, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B };
 
 	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
 		if (closing[i] == c)
@@ -306,8 +312,27 @@ is_closing(uint32_t c)
 	return false;
 }
 
-double
-span_width(const struct span *span, const struct look *look, const struct shaped *shaped)
+static bool is_opening(uint32_t c)
+{
+	return c == 0x3008 || c == 0x300A || c == 0x300C || c == 0x300E || c == 0x3010 ||
+	       c == 0xFF08;
+}
+
+/* The space between two neighbours, in em; negative where two half empty
+ * squares meet. */
+static double gap_between(uint32_t a, uint32_t b)
+{
+	const enum script left = script_of(a), right = script_of(b);
+
+	if ((left == SCRIPT_HAN && right == SCRIPT_LATIN) ||
+	    (left == SCRIPT_LATIN && right == SCRIPT_HAN))
+		return 0.25;
+	if ((is_closing(a) && (is_closing(b) || is_opening(b))) || (is_opening(a) && is_opening(b)))
+		return -0.5;
+	return 0;
+}
+
+double span_width(const struct span *span, const struct look *look, const struct shaped *shaped)
 {
 	double width = shaped->width * span->size / 1000;
 
@@ -318,56 +343,56 @@ span_width(const struct span *span, const struct look *look, const struct shaped
 	return width;
 }
 
-double
-para_hyphen_width(const struct para *para, const struct piece *piece)
+double para_hyphen_width(const struct para *para, const struct piece *piece)
 {
-	return piece->hyphen
-		? type_width_pt(para->layout->type, piece->span->role, piece->span->size, "-") : 0;
+	return piece->hyphen ? type_width_pt(para->layout->type, piece->span->role,
+					     piece->span->size, "-")
+			     : 0;
 }
 
 /* Where the cutting stands. */
 struct cutter {
 	struct para *para;
 	const char *breaks;
-	size_t span;            /* number of the current one */
+	size_t span; /* number of the current one */
 	size_t capacity;
-	double gap;             /* waiting before the next piece */
+	double gap; /* waiting before the next piece */
 	bool spaced;
 };
 
-static double
-space_width(const struct para *para, const struct span *span)
+static double space_width(const struct para *para, const struct span *span)
 {
 	return type_space_width(para->layout->type, span->role) * span->size / 1000 +
 	       para->look.tracking_em * span->size;
 }
 
-static double
-mark_radius(const struct para *para)
+static double mark_radius(const struct para *para)
 {
 	return mm(para->look.size >= 9 ? 1.2 : 1.15);
 }
 
-static void
-measure_piece(struct para *para, struct piece *piece, uint32_t last)
+static void measure_piece(struct para *para, struct piece *piece, uint32_t last)
 {
 	if (piece->span->mark >= 0) {
 		piece->width = 2.2 * mark_radius(para) + mm(1.17);
 		return;
 	}
-	piece->shaped = type_shape(para->layout->type, piece->span->role, piece->text, piece->length);
+	piece->shaped =
+		type_shape(para->layout->type, piece->span->role, piece->text, piece->length);
 	piece->width = span_width(piece->span, &para->look, piece->shaped);
 	piece->hang = is_closing(last) ? piece->span->size / 2 : 0;
 }
 
-static void
-put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t last)
+static void put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t last)
 {
 	struct para *para = cutter->para;
 	struct piece piece = {
-		.text = para->text + start, .length = end - start,
-		.span = &para->spans[cutter->span], .gap = cutter->gap,
-		.spaced = cutter->spaced, .after = cutter->breaks[end - 1],
+		.text = para->text + start,
+		.length = end - start,
+		.span = &para->spans[cutter->span],
+		.gap = cutter->gap,
+		.spaced = cutter->spaced,
+		.after = cutter->breaks[end - 1],
 	};
 
 	if (last == 0xAD || last == 0x200B) { /* soft hyphen, zero width space */
@@ -381,12 +406,11 @@ put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t last)
 	measure_piece(para, &piece, last);
 	if (para->piece_count == cutter->capacity)
 		para->pieces = arena_grow(para->arena, para->pieces, sizeof piece,
-		                          para->piece_count, &cutter->capacity);
+					  para->piece_count, &cutter->capacity);
 	para->pieces[para->piece_count++] = piece;
 }
 
-static void
-take_space(struct cutter *cutter, size_t at)
+static void take_space(struct cutter *cutter, size_t at)
 {
 	struct para *para = cutter->para;
 
@@ -403,8 +427,7 @@ take_space(struct cutter *cutter, size_t at)
 		last->after = cutter->breaks[at] == BREAK_NO ? BREAK_NO : BREAK_ALLOWED;
 }
 
-static bool
-span_ends(const struct cutter *cutter, size_t at)
+static bool span_ends(const struct cutter *cutter, size_t at)
 {
 	const struct para *para = cutter->para;
 
@@ -412,27 +435,20 @@ span_ends(const struct cutter *cutter, size_t at)
 }
 
 /* Reads one piece from `start`; gives where it ends. */
-static size_t
-cut_piece(struct cutter *cutter, size_t start)
+static size_t cut_piece(struct cutter *cutter, size_t start)
 {
 	struct para *para = cutter->para;
 	const char *cursor = para->text + start;
-	enum script before = SCRIPT_OTHER;
 	uint32_t last = 0;
 	size_t end = start;
 
 	for (;;) {
 		const char *next = cursor;
 		const uint32_t c = text_next(&next);
-		const enum script script = script_of(c);
-		if (end > start && scripts_meet(before, script)) {
-			put_piece(cutter, start, end, last);
-			cutter->gap = para->raw ? 0 : para->look.size / 4;
-			return end;
-		}
 		if (c == 0 || c == ' ' || c == '\n')
 			break;
-		before = script;
+		if (end > start && !para->raw && gap_between(last, c) != 0)
+			break; /* part_neighbours opens the gap */
 		last = c;
 		cursor = next;
 		end = (size_t)(cursor - para->text);
@@ -443,9 +459,8 @@ cut_piece(struct cutter *cutter, size_t start)
 	return end;
 }
 
-/* Scripts also meet where a span or a break parts them. */
-static void
-part_scripts(struct cutter *cutter, size_t at)
+/* Opens the gap between the character before `at` and the one there. */
+static void part_neighbours(struct cutter *cutter, size_t at)
 {
 	const struct para *para = cutter->para;
 	const char *next = para->text + at;
@@ -457,12 +472,11 @@ part_scripts(struct cutter *cutter, size_t at)
 		start--;
 	while (start > 0 && ((unsigned char)para->text[start] & 0xC0) == 0x80);
 	const char *previous = para->text + start;
-	if (scripts_meet(script_of(text_next(&previous)), script_of(text_next(&next))))
-		cutter->gap = para->look.size / 4;
+	const uint32_t before = text_next(&previous);
+	cutter->gap = gap_between(before, text_next(&next)) * para->look.size;
 }
 
-static void
-measure_para(struct para *para)
+static void measure_para(struct para *para)
 {
 	double line = 0, part = 0;
 	bool begins = true, glued = false;
@@ -481,8 +495,7 @@ measure_para(struct para *para)
 	}
 }
 
-void
-para_cut(struct para *para)
+void para_cut(struct para *para)
 {
 	struct cutter cutter = { .para = para };
 	char *breaks;
@@ -502,7 +515,7 @@ para_cut(struct para *para)
 			take_space(&cutter, at++);
 			continue;
 		}
-		part_scripts(&cutter, at);
+		part_neighbours(&cutter, at);
 		at = cut_piece(&cutter, at);
 	}
 	measure_para(para);

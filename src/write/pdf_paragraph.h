@@ -10,51 +10,60 @@
 
 /* A stretch of the text in one style. */
 struct span {
-	size_t start;           /* byte in the text */
+	size_t start; /* byte in the text */
 	enum font_role role;
 	double size;
 	enum color_role color;
-	bool bold, italic, code;
-	const char *target;     /* of a link, NULL = none */
-	int mark;               /* enum mark, -1 = text */
+	bool bold, italic, code, sans;
+	const char *target; /* of a link, NULL = none */
+	int mark;           /* enum mark, -1 = text */
 };
 
 /* What stands between two places where something may happen: a line may end,
  * the style change, Han meet Latin. */
 struct piece {
-	const char *text; size_t length;
+	const char *text;
+	size_t length;
 	const struct span *span;
 	const struct shaped *shaped; /* NULL for a mark */
 	double width;
-	double gap;             /* before it, unless it begins a line */
-	double hang;            /* how far it may stand out of the line's end */
-	bool spaced;            /* the gap is a space of the text */
-	bool hyphen;            /* wants a hyphen when a line ends here */
-	char after;             /* BREAK_NO, BREAK_ALLOWED, BREAK_MUST */
+	double gap;  /* before it, unless it begins a line */
+	double hang; /* how far it may stand out of the line's end */
+	bool spaced; /* the gap is a space of the text */
+	bool hyphen; /* wants a hyphen when a line ends here */
+	char after;  /* BREAK_NO, BREAK_ALLOWED, BREAK_MUST */
 };
 
-struct line { size_t first, end; double width; };
+struct line {
+	size_t first, end;
+	double width;
+};
 
 struct para {
 	struct layout *layout;
 	struct arena *arena;
 	struct look look;
-	bool bold;              /* a total: all in bold */
-	bool raw;               /* code: spaces stand as they are */
-	bool balanced;          /* the last line counts too */
-	char *text; size_t length, capacity;
-	struct span *spans; size_t span_count, span_capacity;
-	struct piece *pieces; size_t piece_count;
-	double natural;         /* the widest line when only forced breaks are made */
-	double minimum;         /* the widest part that does not break */
-	struct line *lines; size_t line_count;
+	bool bold;     /* a total: all in bold */
+	bool raw;      /* code: spaces stand as they are */
+	bool balanced; /* the last line counts too */
+	bool run_in;   /* the first inline is a heading in the sans, an en space after it */
+	char *text;
+	size_t length, capacity;
+	struct span *spans;
+	size_t span_count, span_capacity;
+	struct piece *pieces;
+	size_t piece_count;
+	double natural; /* the widest line when only forced breaks are made */
+	double minimum; /* the widest part that does not break */
+	struct line *lines;
+	size_t line_count;
 };
 
 struct para *para_new(struct layout *layout, struct arena *arena, enum look_name look);
 void para_inlines(struct para *para, const struct doc_node *parent);
 /* '\n' ends a line. COLOR_NONE = the look's own colour. */
 void para_text(struct para *para, const char *text, bool bold, enum color_role color);
-void para_cut(struct para *para);                /* after the last text */
+void para_cut(struct para *para);                 /* after the last text */
 void para_break(struct para *para, double width); /* sets the lines; at least one */
 double para_height(const struct para *para);
 /* Draws one line with its top at the pen, or all of them. */
@@ -66,6 +75,6 @@ double span_width(const struct span *span, const struct look *look, const struct
 
 /* Plain text on one line, cut and broken; its width is `natural`. */
 struct para *para_of(struct layout *layout, struct arena *arena, enum look_name look,
-                     const char *text);
+		     const char *text);
 
 #endif

@@ -10,7 +10,7 @@
 #include "write/pdf_paragraph.h"
 
 enum {
-	LINE_COST = 1000,      /* outweighs raggedness: fewest lines first */
+	LINE_COST = 1000, /* outweighs raggedness: fewest lines first */
 };
 static const double stub = 0.18;      /* a last line shorter than this share... */
 static const double stub_cost = 0.25; /* ...costs as much as a line half empty */
@@ -26,18 +26,17 @@ struct splitter {
 	double width;
 };
 
-static void
-keep_piece(struct splitter *splitter, struct piece piece)
+static void keep_piece(struct splitter *splitter, struct piece piece)
 {
 	if (splitter->count == splitter->capacity)
 		splitter->pieces = arena_grow(splitter->para->arena, splitter->pieces, sizeof piece,
-		                              splitter->count, &splitter->capacity);
+					      splitter->count, &splitter->capacity);
 	splitter->pieces[splitter->count++] = piece;
 }
 
 /* A part of a piece; what hangs together with the text before it goes first. */
-static struct piece
-part_of(const struct para *para, const struct piece *whole, size_t from, size_t to)
+static struct piece part_of(const struct para *para, const struct piece *whole, size_t from,
+			    size_t to)
 {
 	struct piece part = *whole;
 
@@ -57,8 +56,7 @@ part_of(const struct para *para, const struct piece *whole, size_t from, size_t 
 
 /* Walks the clusters of a piece: the end of each is a place to cut. Kerning
  * is lost at the cut, so that widths may differ by a hair. */
-static void
-split_piece(struct splitter *splitter, const struct piece *whole)
+static void split_piece(struct splitter *splitter, const struct piece *whole)
 {
 	const double unit = whole->span->size / 1000;
 	const struct shaped *shaped = whole->shaped;
@@ -84,8 +82,7 @@ split_piece(struct splitter *splitter, const struct piece *whole)
 
 /* A chain of pieces that may not be parted, but is wider than a line, is
  * parted between pieces, and the pieces at any cluster. */
-static void
-split_wide(struct para *para, double width)
+static void split_wide(struct para *para, double width)
 {
 	struct splitter splitter = { .para = para, .width = width };
 	size_t start = 0;
@@ -115,8 +112,7 @@ split_wide(struct para *para, double width)
 
 /* ---- choosing ---- */
 
-static void
-reserve(struct layout *layout, size_t wanted)
+static void reserve(struct layout *layout, size_t wanted)
 {
 	struct breaker *breaker = &layout->breaker;
 
@@ -128,20 +124,18 @@ reserve(struct layout *layout, size_t wanted)
 	breaker->from = ARENA_ARRAY(layout->arena, size_t, breaker->capacity);
 }
 
-static double
-line_width(const struct para *para, size_t first, size_t end)
+static double line_width(const struct para *para, size_t first, size_t end)
 {
 	const double *sums = para->layout->breaker.sums;
-	const bool with_gap = para->raw && (first == 0 ||
-	                      para->pieces[first - 1].after == BREAK_MUST);
+	const bool with_gap =
+		para->raw && (first == 0 || para->pieces[first - 1].after == BREAK_MUST);
 
 	return sums[end] - sums[first] - (with_gap ? 0 : para->pieces[first].gap) +
 	       para_hyphen_width(para, &para->pieces[end - 1]);
 }
 
 /* What a line costs that leaves `left` of `width` empty. */
-static double
-line_cost(const struct para *para, double left, double width, bool last)
+static double line_cost(const struct para *para, double left, double width, bool last)
 {
 	const double share = left / width;
 
@@ -151,8 +145,7 @@ line_cost(const struct para *para, double left, double width, bool last)
 }
 
 /* The best way to end a line after piece `end - 1`. */
-static void
-choose_start(struct para *para, const size_t bounds[2], size_t end, double width)
+static void choose_start(struct para *para, const size_t bounds[2], size_t end, double width)
 {
 	struct breaker *breaker = &para->layout->breaker;
 	const double room = width + para->pieces[end - 1].hang + slack;
@@ -166,7 +159,7 @@ choose_start(struct para *para, const size_t bounds[2], size_t end, double width
 		if (breaker->costs[first] == HUGE_VAL)
 			continue;
 		const double cost = breaker->costs[first] +
-		                    line_cost(para, fmax(left, 0), width, end == bounds[1]);
+				    line_cost(para, fmax(left, 0), width, end == bounds[1]);
 		if (cost < breaker->costs[end]) {
 			breaker->costs[end] = cost;
 			breaker->from[end] = first;
@@ -174,17 +167,14 @@ choose_start(struct para *para, const size_t bounds[2], size_t end, double width
 	}
 }
 
-static void
-put_line(struct para *para, size_t first, size_t end, size_t number)
+static void put_line(struct para *para, size_t first, size_t end, size_t number)
 {
-	para->lines[number] = (struct line){
-		.first = first, .end = end, .width = line_width(para, first, end)
-	};
+	para->lines[number] =
+		(struct line){ .first = first, .end = end, .width = line_width(para, first, end) };
 }
 
 /* Lines of the pieces between two forced breaks. */
-static void
-break_stretch(struct para *para, size_t start, size_t end, double width)
+static void break_stretch(struct para *para, size_t start, size_t end, double width)
 {
 	struct breaker *breaker = &para->layout->breaker;
 	const size_t bounds[2] = { start, end };
@@ -204,8 +194,7 @@ break_stretch(struct para *para, size_t start, size_t end, double width)
 		put_line(para, breaker->from[i], i, --n);
 }
 
-void
-para_break(struct para *para, double width)
+void para_break(struct para *para, double width)
 {
 	struct layout *layout = para->layout;
 	size_t start = 0;
@@ -217,8 +206,8 @@ para_break(struct para *para, double width)
 	reserve(layout, para->piece_count + 1);
 	layout->breaker.sums[0] = 0;
 	for (size_t i = 0; i < para->piece_count; i++)
-		layout->breaker.sums[i + 1] = layout->breaker.sums[i] +
-		                              para->pieces[i].gap + para->pieces[i].width;
+		layout->breaker.sums[i + 1] =
+			layout->breaker.sums[i] + para->pieces[i].gap + para->pieces[i].width;
 	para->lines = ARENA_ARRAY(para->arena, struct line, para->piece_count + 1);
 	para->line_count = 0;
 	while (start < para->piece_count) {
@@ -232,8 +221,7 @@ para_break(struct para *para, double width)
 		para->line_count = 1; /* an empty line */
 }
 
-double
-para_height(const struct para *para)
+double para_height(const struct para *para)
 {
 	return (double)para->line_count * para->look.leading;
 }

@@ -4,10 +4,13 @@
 #include "write/pdf_paragraph.h"
 
 /* A link under way: pieces of one link on one line share one box. */
-struct linking { const char *target; double from, to; };
+struct linking {
+	const char *target;
+	double from, to;
+};
 
-static void
-end_link(const struct para *para, struct linking *linking, struct box *box, struct pen line)
+static void end_link(const struct para *para, struct linking *linking, struct box *box,
+		     struct pen line)
 {
 	const struct pen at = { linking->from, line.y, line.tag };
 
@@ -21,8 +24,8 @@ end_link(const struct para *para, struct linking *linking, struct box *box, stru
 	linking->target = NULL;
 }
 
-static void
-draw_mark(const struct para *para, const struct piece *piece, struct box *box, struct pen at)
+static void draw_mark(const struct para *para, const struct piece *piece, struct box *box,
+		      struct pen at)
 {
 	const double r = mm(para->look.size >= 9 ? 1.2 : 1.15);
 
@@ -33,8 +36,8 @@ draw_mark(const struct para *para, const struct piece *piece, struct box *box, s
 	item->mark.r = r;
 }
 
-static void
-draw_shaped(const struct para *para, const struct piece *piece, struct box *box, struct pen at)
+static void draw_shaped(const struct para *para, const struct piece *piece, struct box *box,
+			struct pen at)
 {
 	struct item *item = box_add(box, para->arena, ITEM_TEXT, at);
 
@@ -47,8 +50,7 @@ draw_shaped(const struct para *para, const struct piece *piece, struct box *box,
 
 /* The space of the text after a piece is drawn too, so that readers by ear
  * and searches find words, not one long one. */
-static void
-add_space(const struct para *para, const struct piece *piece, struct box *box)
+static void add_space(const struct para *para, const struct piece *piece, struct box *box)
 {
 	struct item *item = box->last;
 
@@ -56,8 +58,8 @@ add_space(const struct para *para, const struct piece *piece, struct box *box)
 		item->text.space = type_shape(para->layout->type, piece->span->role, " ", 1);
 }
 
-static void
-add_hyphen(const struct para *para, const struct piece *piece, struct box *box, struct pen at)
+static void add_hyphen(const struct para *para, const struct piece *piece, struct box *box,
+		       struct pen at)
 {
 	struct piece hyphen = *piece;
 
@@ -69,14 +71,12 @@ add_hyphen(const struct para *para, const struct piece *piece, struct box *box, 
 	draw_shaped(para, &hyphen, box, at);
 }
 
-static bool
-same_target(const char *a, const char *b)
+static bool same_target(const char *a, const char *b)
 {
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-void
-para_draw_line(const struct para *para, size_t number, struct box *box, struct pen at)
+void para_draw_line(const struct para *para, size_t number, struct box *box, struct pen at)
 {
 	struct pen pen = { at.x, at.y + look_baseline(&para->look), at.tag };
 	struct linking linking = { .target = NULL };
@@ -108,8 +108,7 @@ para_draw_line(const struct para *para, size_t number, struct box *box, struct p
 		add_space(para, &para->pieces[line->end - 1], box);
 }
 
-void
-para_draw(const struct para *para, struct box *box, struct pen at)
+void para_draw(const struct para *para, struct box *box, struct pen at)
 {
 	for (size_t i = 0; i < para->line_count; i++) {
 		para_draw_line(para, i, box, at);
@@ -117,8 +116,8 @@ para_draw(const struct para *para, struct box *box, struct pen at)
 	}
 }
 
-struct para *
-para_of(struct layout *layout, struct arena *arena, enum look_name look, const char *text)
+struct para *para_of(struct layout *layout, struct arena *arena, enum look_name look,
+		     const char *text)
 {
 	struct para *para = para_new(layout, arena, look);
 

@@ -3,16 +3,14 @@
 
 #include "write/pdf_table.h"
 
-static enum look_name
-look_of_cells(const struct layout *layout, const struct doc_node *node)
+static enum look_name look_of_cells(const struct layout *layout, const struct doc_node *node)
 {
 	const bool dense = node->table.density == TABLE_DENSE || layout->tightness > 0;
 
 	return dense ? LOOK_CELL_DENSE : LOOK_CELL;
 }
 
-static double
-cell_pad(const struct layout *layout, const struct doc_node *node)
+static double cell_pad(const struct layout *layout, const struct doc_node *node)
 {
 	if (layout->tightness > 0)
 		return mm(0.55);
@@ -24,18 +22,16 @@ cell_pad(const struct layout *layout, const struct doc_node *node)
 }
 
 /* The prose's measure where the table fits, else all of the page. */
-static double
-choose_width(const struct table *table)
+static double choose_width(const struct table *table)
 {
 	const struct frame *frame = table->frame;
-	const double wanted = table->node->table.wide ? table_natural_width(table)
-	                                              : table_minimum_width(table);
+	const double wanted =
+		table->node->table.wide ? table_natural_width(table) : table_minimum_width(table);
 
 	return wanted <= frame->width ? frame->width : frame->full;
 }
 
-static struct slice *
-push_caption(struct table *table)
+static struct slice *push_caption(struct table *table)
 {
 	const struct doc_node *node = table->node;
 	struct para *para = para_new(table->layout, table->arena, LOOK_CAPTION);
@@ -51,15 +47,14 @@ push_caption(struct table *table)
 	para_cut(para);
 	para_break(para, table->width);
 	struct slice *slice = stack_push(table->frame->stack, before, para->look.after);
-	para_draw(para, &slice->box, (struct pen){
-		table->frame->x, 0, tag_new(table->arena, table->tag, "Caption") });
+	para_draw(para, &slice->box,
+		  (struct pen){ table->frame->x, 0, tag_new(table->arena, table->tag, "Caption") });
 	slice->box.height = para_height(para);
 	slice->keep = true;
 	return slice;
 }
 
-static void
-anchor_table(const struct table *table, struct slice *slice)
+static void anchor_table(const struct table *table, struct slice *slice)
 {
 	struct item *item = box_add(&slice->box, table->arena, ITEM_ANCHOR, (struct pen){ 0 });
 
@@ -68,20 +63,18 @@ anchor_table(const struct table *table, struct slice *slice)
 }
 
 /* Without a head, the rule that every table begins with. */
-static struct box
-make_head(const struct table *table)
+static struct box make_head(const struct table *table)
 {
 	struct box box = { 0 };
 
 	if (table->has_head)
 		return table_head(table);
 	box_rule(&box, table->arena, (const double[]){ table->frame->x, 0, table->width },
-	         (struct stroke){ 0.9, COLOR_INK });
+		 (struct stroke){ 0.9, COLOR_INK });
 	return box;
 }
 
-static void
-push_note(const struct table *table)
+static void push_note(const struct table *table)
 {
 	struct para *para;
 	struct slice *slice;
@@ -91,14 +84,15 @@ push_note(const struct table *table)
 	para = para_of(table->layout, table->arena, LOOK_NOTE, table->node->table.note);
 	para_break(para, table->width);
 	slice = stack_push(table->frame->stack, para->look.before, 0);
-	para_draw(para, &slice->box, (struct pen){
-		table->frame->x, 0, tag_new(table->arena, table->frame->tag, "P") });
+	para_draw(
+		para, &slice->box,
+		(struct pen){ table->frame->x, 0, tag_new(table->arena, table->frame->tag, "P") });
 	slice->box.height = para_height(para);
 }
 
 /* The last band once more, as the head of the next page, and that it goes on. */
-static const struct box *
-continued_band(struct table *table, const struct slice *band, size_t number)
+static const struct box *continued_band(struct table *table, const struct slice *band,
+					size_t number)
 {
 	struct box *copy = box_copy(&band->box, table->arena);
 	const struct table_row *row = &table->rows[number];
@@ -107,24 +101,30 @@ continued_band(struct table *table, const struct slice *band, size_t number)
 
 	if (row->count == 0)
 		return copy;
-	para_text(word, ", ", false, COLOR_MUTED);
+	para_text(word, "\xE2\x80\x82", false, COLOR_MUTED);
 	para_text(word, table->layout->document->continued, false, COLOR_MUTED);
 	para_cut(word);
 	para_break(word, word->natural + 1);
 	const struct para *text = row->cells[0].para;
 	const double end = text->line_count > 0 && text->lines != NULL
-		? text->lines[text->line_count - 1].width : 0;
+				   ? text->lines[text->line_count - 1].width
+				   : 0;
 	if (end + word->natural > table->width - mm(3))
 		return copy;
-	para_draw(word, copy, (struct pen){
-		x + end, table->pad + (double)(text->line_count - 1) * word->look.leading, NULL });
+	para_draw(word, copy,
+		  (struct pen){ x + end,
+				table->pad + (double)(text->line_count - 1) * word->look.leading,
+				NULL });
 	return copy;
 }
 
-struct repeats { const struct box *head; const struct carry *carry; };
+struct repeats {
+	const struct box *head;
+	const struct carry *carry;
+};
 
-static const struct carry *
-new_carry(const struct table *table, const struct box *head, const struct box *band)
+static const struct carry *new_carry(const struct table *table, const struct box *head,
+				     const struct box *band)
 {
 	struct carry *carry = ARENA_NEW(table->arena, struct carry);
 
@@ -135,8 +135,8 @@ new_carry(const struct table *table, const struct box *head, const struct box *b
 
 /* Sets the marks of a row's slices: what is repeated above them and whether
  * they stay with the next. */
-static void
-mark_row(struct table *table, size_t number, struct slice *from, struct repeats *repeats)
+static void mark_row(struct table *table, size_t number, struct slice *from,
+		     struct repeats *repeats)
 {
 	const enum row_kind kind = table->rows[number].kind;
 	const size_t count = table->row_count;
@@ -149,18 +149,19 @@ mark_row(struct table *table, size_t number, struct slice *from, struct repeats 
 	for (struct slice *slice = from; slice != NULL; slice = slice->next) {
 		slice->carry = repeats->carry;
 		if (slice->next == NULL)
-			slice->keep = kind == ROW_BAND || next_total || before_last || number == 0 ||
-			              (number + 1 == count && table->node->table.note[0] != '\0');
+			slice->keep = kind == ROW_BAND || next_total || before_last ||
+				      number == 0 ||
+				      (number + 1 == count && table->node->table.note[0] != '\0');
 	}
 	if (number + 1 == count && table->node->table.note[0] == '\0')
 		table->frame->stack->last->keep = false;
 	if (kind == ROW_BAND)
-		repeats->carry = new_carry(table, repeats->head, continued_band(table, from, number));
+		repeats->carry =
+			new_carry(table, repeats->head, continued_band(table, from, number));
 }
 
 /* A short table is not parted when a page can hold it without a great hole. */
-static void
-keep_short(const struct table *table, struct slice *first)
+static void keep_short(const struct table *table, struct slice *first)
 {
 	const struct layout *layout = table->layout;
 	double height = 0;
@@ -173,8 +174,7 @@ keep_short(const struct table *table, struct slice *first)
 		slice->keep = true;
 }
 
-static void
-push_rows(struct table *table, struct slice *head)
+static void push_rows(struct table *table, struct slice *head)
 {
 	const struct layout *layout = table->layout;
 	struct repeats repeats = { .head = box_copy(&head->box, table->arena) };
@@ -188,13 +188,16 @@ push_rows(struct table *table, struct slice *head)
 	}
 }
 
-void
-table_set(struct layout *layout, const struct frame *frame, const struct doc_node *node)
+void table_set(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	struct table table = {
-		.layout = layout, .frame = frame, .node = node,
-		.arena = &frame->stack->pool->arena, .look = look_of_cells(layout, node),
-		.pad = cell_pad(layout, node), .head_pad = mm(layout->tightness > 0 ? 0.55 : 0.9),
+		.layout = layout,
+		.frame = frame,
+		.node = node,
+		.arena = &frame->stack->pool->arena,
+		.look = look_of_cells(layout, node),
+		.pad = cell_pad(layout, node),
+		.head_pad = mm(layout->tightness > 0 ? 0.55 : 0.9),
 	};
 	const struct look look = look_of(layout, LOOK_CELL);
 

@@ -9,16 +9,14 @@ enum { NAME_LENGTH = 36 }; /* names up to here are not broken */
 
 /* ---- flattening and measuring ---- */
 
-static bool
-is_digit(char c)
+static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
 
 /* The width behind the whole number of a cell: ".5%" of "12.5%". Negative
  * when the cell holds no number, or more than a line. */
-static double
-measure_fraction(const struct table *table, const struct para *para)
+static double measure_fraction(const struct table *table, const struct para *para)
 {
 	const char *point = table->layout->document->decimal_point;
 	const char *text = para->text;
@@ -32,34 +30,33 @@ measure_fraction(const struct table *table, const struct para *para)
 	for (const char *at = digit; length > 0 && (at = strstr(at, point)) != NULL; at += length)
 		if (is_digit(at[-1]) && is_digit(at[length]))
 			return type_width_pt(table->layout->type, para->pieces[0].span->role,
-			                     para->pieces[0].span->size, at);
+					     para->pieces[0].span->size, at);
 	return 0;
 }
 
-static void
-take_measures(struct table_column *column, const struct table_cell *cell)
+static void take_measures(struct table_column *column, const struct table_cell *cell)
 {
 	const struct para *para = cell->para;
-	const bool long_name = column->kind == COLUMN_NAME &&
-	                       text_count(para->text != NULL ? para->text : "", para->length) > NAME_LENGTH;
+	const bool long_name =
+		column->kind == COLUMN_NAME &&
+		text_count(para->text != NULL ? para->text : "", para->length) > NAME_LENGTH;
 
 	column->minimum = fmax(column->minimum, para->minimum);
 	column->fraction = fmax(column->fraction, cell->fraction);
+	column->tinted |= cell->node->cell.tint != COLOR_NONE;
 	column->natural = fmax(column->natural, long_name ? para->minimum : para->natural);
 }
 
 /* A column of numbers is as wide as its widest whole part and its widest
  * fraction, which need not stand in one cell. */
-static void
-add_whole_part(struct table_column *column, const struct table_cell *cell)
+static void add_whole_part(struct table_column *column, const struct table_cell *cell)
 {
 	if (column->kind == COLUMN_NUMBER && cell->fraction >= 0)
 		column->natural = fmax(column->natural,
-		                       cell->para->natural - cell->fraction + column->fraction);
+				       cell->para->natural - cell->fraction + column->fraction);
 }
 
-static void
-flatten_cell(struct table *table, const struct table_row *row, struct table_cell *cell)
+static void flatten_cell(struct table *table, const struct table_row *row, struct table_cell *cell)
 {
 	cell->para = para_new(table->layout, table->arena, table->look);
 	cell->para->bold = row->kind != ROW_BODY;
@@ -73,8 +70,7 @@ flatten_cell(struct table *table, const struct table_row *row, struct table_cell
 		cell->fraction = measure_fraction(table, cell->para);
 }
 
-static void
-flatten_row(struct table *table, struct table_row *row, const struct doc_node *node)
+static void flatten_row(struct table *table, struct table_row *row, const struct doc_node *node)
 {
 	size_t column = 0, count = 0;
 
@@ -97,8 +93,7 @@ flatten_row(struct table *table, struct table_row *row, const struct doc_node *n
 	}
 }
 
-static void
-flatten_head(struct table *table, size_t number)
+static void flatten_head(struct table *table, size_t number)
 {
 	const struct doc_column *from = &table->node->table.columns[number];
 	struct table_column *column = &table->columns[number];
@@ -116,11 +111,11 @@ flatten_head(struct table *table, size_t number)
 	}
 	para_cut(column->head);
 	column->head_natural = column->head->natural;
-	column->head_minimum = column->head->minimum;
+	column->head_minimum =
+		strchr(from->head, '\n') != NULL ? column->head->natural : column->head->minimum;
 }
 
-void
-table_measure(struct table *table)
+void table_measure(struct table *table)
 {
 	const struct doc_node *node = table->node;
 	size_t i = 0;
@@ -152,14 +147,14 @@ table_measure(struct table *table)
 
 /* ---- the head ---- */
 
-static double
-head_x(const struct table_column *column, const struct line *line)
+static double head_x(const struct table_column *column, const struct line *line)
 {
-	return column->x + (column->kind == COLUMN_NUMBER ? column->width - line->width : 0);
+	const double free = column->kind == COLUMN_NUMBER ? column->width - line->width : 0;
+
+	return column->x + (column->tinted ? free / 2 : free);
 }
 
-struct box
-table_head(const struct table *table)
+struct box table_head(const struct table *table)
 {
 	struct box box = { 0 };
 	struct tag *row = tag_new(table->arena, table->tag, "TR");
@@ -179,32 +174,32 @@ table_head(const struct table *table)
 			continue;
 		for (size_t l = 0; l < head->line_count; l++) {
 			const double up = (double)(head->line_count - l) * head->look.leading;
-			para_draw_line(head, l, &box, (struct pen){
-				x + head_x(&table->columns[i], &head->lines[l]),
-				table->head_pad + height - up, tag });
+			para_draw_line(
+				head, l, &box,
+				(struct pen){ x + head_x(&table->columns[i], &head->lines[l]),
+					      table->head_pad + height - up, tag });
 		}
 	}
 	box.height = height + 2 * table->head_pad;
 	box_rule(&box, table->arena, (const double[]){ x, 0, table->width },
-	         (struct stroke){ 0.9, COLOR_INK });
+		 (struct stroke){ 0.9, COLOR_INK });
 	box_rule(&box, table->arena, (const double[]){ x, box.height, table->width },
-	         (struct stroke){ 0.5, COLOR_INK });
+		 (struct stroke){ 0.5, COLOR_INK });
 	return box;
 }
 
 /* ---- rows ---- */
 
 /* From the cell's left edge to the edge of its text. */
-static double
-cell_width(const struct table *table, const struct table_cell *cell)
+static double cell_width(const struct table *table, const struct table_cell *cell)
 {
 	const struct table_column *last = &table->columns[cell->column + cell->span - 1];
 
 	return last->x + last->width - table->columns[cell->column].x;
 }
 
-static double
-line_x(const struct table *table, const struct table_cell *cell, const struct line *line)
+static double line_x(const struct table *table, const struct table_cell *cell,
+		     const struct line *line)
 {
 	const struct table_column *column = &table->columns[cell->column];
 	const double free = cell_width(table, cell) - line->width;
@@ -219,8 +214,7 @@ line_x(const struct table *table, const struct table_cell *cell, const struct li
 }
 
 /* A tint fills the cell to the middle of the gaps beside it. */
-static void
-draw_tint(const struct table *table, const struct table_cell *cell, struct box *box)
+static void draw_tint(const struct table *table, const struct table_cell *cell, struct box *box)
 {
 	const struct table_column *first = &table->columns[cell->column];
 	const struct table_column *last = &table->columns[cell->column + cell->span - 1];
@@ -231,25 +225,23 @@ draw_tint(const struct table *table, const struct table_cell *cell, struct box *
 
 	if (cell->node->cell.tint == COLOR_NONE)
 		return;
-	item = box_add(box, table->arena, ITEM_RECT, (struct pen){ x, 0, NULL });
+	item = box_add(box, table->arena, ITEM_RECT, (struct pen){ x, 0.4, NULL });
 	item->rect.width = cell_width(table, cell) + left + right;
-	item->rect.height = box->height - mm(0.2);
+	item->rect.height = box->height - 0.8;
 	item->rect.color = cell->node->cell.tint;
 }
 
-static void
-draw_band(const struct table *table, struct box *box)
+static void draw_band(const struct table *table, struct box *box)
 {
-	struct item *item = box_add(box, table->arena, ITEM_RECT,
-	                            (struct pen){ table->frame->x, 0, NULL });
+	struct item *item =
+		box_add(box, table->arena, ITEM_RECT, (struct pen){ table->frame->x, 0.4, NULL });
 
 	item->rect.width = table->width;
-	item->rect.height = box->height;
+	item->rect.height = box->height - 0.4; /* the rule above stays free */
 	item->rect.color = COLOR_PALE;
 }
 
-static size_t
-break_cells(const struct table *table, struct table_row *row)
+static size_t break_cells(const struct table *table, struct table_row *row)
 {
 	size_t lines = 1;
 
@@ -264,8 +256,7 @@ break_cells(const struct table *table, struct table_row *row)
 }
 
 /* The rule under a row: heavy at the end, stronger above a total. */
-static struct stroke
-rule_below(const struct table *table, size_t number)
+static struct stroke rule_below(const struct table *table, size_t number)
 {
 	if (number + 1 == table->row_count)
 		return (struct stroke){ 0.9, COLOR_INK };
@@ -276,10 +267,13 @@ rule_below(const struct table *table, size_t number)
 
 /* Lines of a row, from one to before another; all of them but for rows that
  * are higher than a page. */
-struct part { size_t row, from, to, lines; struct tag **tags; };
+struct part {
+	size_t row, from, to, lines;
+	struct tag **tags;
+};
 
-static void
-draw_cell(const struct table *table, const struct part *part, size_t number, struct box *box)
+static void draw_cell(const struct table *table, const struct part *part, size_t number,
+		      struct box *box)
 {
 	const struct table_row *row = &table->rows[part->row];
 	const struct table_cell *cell = &row->cells[number];
@@ -289,15 +283,15 @@ draw_cell(const struct table *table, const struct part *part, size_t number, str
 
 	for (size_t i = part->from; i < part->to && i < para->line_count; i++) {
 		if (para->piece_count > 0)
-			para_draw_line(para, i, box, (struct pen){
-				table->frame->x + indent + line_x(table, cell, &para->lines[i]),
-				y, part->tags[number] });
+			para_draw_line(para, i, box,
+				       (struct pen){ table->frame->x + indent +
+							     line_x(table, cell, &para->lines[i]),
+						     y, part->tags[number] });
 		y += para->look.leading;
 	}
 }
 
-static struct slice *
-push_part(struct table *table, const struct part *part)
+static struct slice *push_part(struct table *table, const struct part *part)
 {
 	const struct table_row *row = &table->rows[part->row];
 	const bool ends = part->to == part->lines;
@@ -307,7 +301,7 @@ push_part(struct table *table, const struct part *part)
 	struct box *box = &slice->box;
 
 	box->height = (double)(part->to - part->from) * leading +
-	              (part->from == 0 ? table->pad : 0) + (ends ? table->pad + 0.35 : 0);
+		      (part->from == 0 ? table->pad : 0) + (ends ? table->pad + 0.35 : 0);
 	if (row->kind == ROW_BAND)
 		draw_band(table, box);
 	for (size_t i = 0; i < row->count; i++)
@@ -316,24 +310,28 @@ push_part(struct table *table, const struct part *part)
 		draw_cell(table, part, i, box);
 	if (ends)
 		box_rule(box, table->arena,
-		         (const double[]){ table->frame->x, box->height, table->width }, rule);
+			 (const double[]){ table->frame->x, box->height, table->width }, rule);
 	slice->place = row->node->place;
 	return slice;
 }
 
-static struct tag **
-cell_tags(const struct table *table, const struct table_row *row)
+static struct tag **cell_tags(const struct table *table, const struct table_row *row)
 {
 	struct tag *parent = tag_new(table->arena, table->tag, "TR");
 	struct tag **tags = ARENA_ARRAY(table->arena, struct tag *, row->count);
 
-	for (size_t i = 0; i < row->count; i++)
-		tags[i] = tag_new(table->arena, parent, "TD");
+	for (size_t i = 0; i < row->count; i++) {
+		const struct table_cell *cell = &row->cells[i];
+		const bool names_row = cell->column == 0 && table->columns[0].kind == COLUMN_NAME;
+		const bool heads = row->kind == ROW_BAND || names_row;
+		tags[i] = tag_new(table->arena, parent, heads ? "TH" : "TD");
+		tags[i]->row_header = heads;
+		tags[i]->columns = (int)cell->span;
+	}
 	return tags;
 }
 
-void
-table_push_row(struct table *table, size_t number, double room)
+void table_push_row(struct table *table, size_t number, double room)
 {
 	struct table_row *row = &table->rows[number];
 	const size_t lines = break_cells(table, row);

@@ -7,30 +7,27 @@
 
 static const double least_text = 22; /* mm; a text column under this is hard to read */
 
-static bool
-is_fixed(const struct table_column *column)
+static bool is_fixed(const struct table_column *column)
 {
 	return column->kind == COLUMN_NUMBER || column->kind == COLUMN_DATE;
 }
 
-static double
-column_natural(const struct table_column *column)
+static double column_natural(const struct table_column *column)
 {
 	return fmax(column->natural, column->head_natural);
 }
 
-static double
-column_minimum(const struct table_column *column)
+static double column_minimum(const struct table_column *column)
 {
 	const double body = is_fixed(column) || column->kind == COLUMN_NAME
-		? column->natural : fmin(column->natural, fmax(column->minimum, mm(least_text)));
+				    ? column->natural
+				    : fmin(column->natural, fmax(column->minimum, mm(least_text)));
 
 	return fmax(body, column->head_minimum);
 }
 
 /* After a number the next text stands a little further away. */
-static void
-set_pads(struct table *table)
+static void set_pads(struct table *table)
 {
 	const bool dense = table->look == LOOK_CELL_DENSE;
 	const double usual = mm(dense ? 2.2 : layout_is_account(table->layout) ? 2.4 : 3);
@@ -44,8 +41,7 @@ set_pads(struct table *table)
 	}
 }
 
-static double
-sum_pads(const struct table *table)
+static double sum_pads(const struct table *table)
 {
 	double sum = 0;
 
@@ -54,8 +50,7 @@ sum_pads(const struct table *table)
 	return sum;
 }
 
-double
-table_natural_width(const struct table *table)
+double table_natural_width(const struct table *table)
 {
 	double sum = mm(3) * (double)(table->column_count > 0 ? table->column_count - 1 : 0);
 
@@ -64,8 +59,7 @@ table_natural_width(const struct table *table)
 	return sum;
 }
 
-double
-table_minimum_width(const struct table *table)
+double table_minimum_width(const struct table *table)
 {
 	double sum = mm(3) * (double)(table->column_count > 0 ? table->column_count - 1 : 0);
 
@@ -76,8 +70,7 @@ table_minimum_width(const struct table *table)
 
 /* ---- sharing ---- */
 
-static double
-sum_widths(const struct table *table)
+static double sum_widths(const struct table *table)
 {
 	double sum = 0;
 
@@ -86,10 +79,9 @@ sum_widths(const struct table *table)
 	return sum;
 }
 
-/* All as wide as they would like; what is left goes to texts and names in
- * proportion, or to all where there are none. */
-static void
-spread(struct table *table, double room)
+/* All as wide as they would like; what is left widens texts and names in
+ * proportion, up to a fifth more, and then all columns alike. */
+static void spread(struct table *table, double room)
 {
 	double texts = 0;
 
@@ -99,20 +91,21 @@ spread(struct table *table, double room)
 			texts += table->columns[i].width;
 	}
 	const double left = fmax(room - sum_widths(table), 0);
+	const double widened = fmin(left, texts / 5);
+	const size_t ranks = table->columns[0].kind == COLUMN_NUMBER && table->column_count > 1;
 	for (size_t i = 0; i < table->column_count; i++) {
 		struct table_column *column = &table->columns[i];
-		if (texts <= 0)
-			column->width += left / (double)table->column_count;
-		else if (!is_fixed(column))
-			column->width += left * column->width / texts;
+		if (!is_fixed(column) && texts > 0)
+			column->width += widened * column->width / texts;
+		if (i >= ranks) /* a number that comes first stays at the margin */
+			column->width += (left - widened) / (double)(table->column_count - ranks);
 	}
 }
 
 /* Fixed columns and names have their least; each text that fits its share is
  * given its all, until the rest divide what remains by the root of their
  * length: a text four times as long gets twice the width. */
-static void
-share(struct table *table, double room)
+static void share(struct table *table, double room)
 {
 	bool *open = ARENA_ARRAY(table->arena, bool, table->column_count);
 	bool settled = false;
@@ -132,7 +125,8 @@ share(struct table *table, double room)
 		}
 		for (size_t i = 0; i < table->column_count && weights > 0; i++) {
 			struct table_column *column = &table->columns[i];
-			const double natural = column_natural(column), least = column_minimum(column);
+			const double natural = column_natural(column),
+				     least = column_minimum(column);
 			const double part = left * sqrt(natural) / weights;
 			if (!open[i])
 				continue;
@@ -147,8 +141,7 @@ share(struct table *table, double room)
 }
 
 /* Where even the least is too much: every column gives in proportion. */
-static void
-squeeze(struct table *table, double room)
+static void squeeze(struct table *table, double room)
 {
 	const double factor = room / fmax(sum_widths(table), 1);
 
@@ -156,8 +149,7 @@ squeeze(struct table *table, double room)
 		table->columns[i].width *= factor;
 }
 
-void
-table_fit(struct table *table, double width)
+void table_fit(struct table *table, double width)
 {
 	double x = 0;
 

@@ -51,14 +51,13 @@ static void move_pen(struct canvas *canvas, double to)
 
 static void put_glyph(struct canvas *canvas, const struct pdf_font *font, int number)
 {
-	unsigned code;
-	int size = glyph_code(canvas->pdf, font, number, &code);
+	unsigned code = glyph_code(font, number);
 
 	if (!canvas->in_string) {
 		put_string(canvas->out, canvas->in_array ? "(" : "[(");
 		canvas->in_array = canvas->in_string = true;
 	}
-	if (size == 2)
+	if (code_size(font, code) == 2)
 		put_code_byte(canvas->out, code >> 8);
 	put_code_byte(canvas->out, code & 0xFF);
 	canvas->pen += font->glyphs[number].width * (double)canvas->graphics.size / 100000;

@@ -5,29 +5,30 @@
 #include "write/pdf_layout.h"
 #include "write/write.h"
 
-static const char *
-subject_of(const struct document *document)
+static const char *subject_of(const struct document *document)
 {
 	const struct doc_node *first = document->root->first_child;
 
 	return first != NULL && first->kind == DOC_COVER ? first->cover.subtitle : "";
 }
 
-static struct pdf_file *
-open_file(const struct document *document, const struct write_context *context)
+static struct pdf_file *open_file(const struct document *document,
+				  const struct write_context *context)
 {
 	const struct pdf_info info = {
-		.title = document->title, .author = document->author,
-		.subject = subject_of(document), .language = document->language,
-		.timestamp = document->timestamp, .accent = document->accent,
+		.title = document->title,
+		.author = document->author,
+		.subject = subject_of(document),
+		.language = document->language,
+		.timestamp = document->timestamp,
+		.accent = document->accent,
 	};
 
 	return pdf_file_open(context->type, &info, context->arena, context->diag);
 }
 
 /* The first node whose text holds the word. */
-static struct place
-find_place(const struct doc_node *parent, const char *word)
+static struct place find_place(const struct doc_node *parent, const char *word)
 {
 	for (const struct doc_node *node = parent->first_child; node != NULL; node = node->next) {
 		const bool text = node->kind == DOC_TEXT || node->kind == DOC_CODE;
@@ -40,24 +41,27 @@ find_place(const struct doc_node *parent, const char *word)
 	return (struct place){ 0 };
 }
 
-static void
-report_missing(const struct document *document, const struct write_context *context)
+static void report_missing(const struct document *document, const struct write_context *context)
 {
 	for (size_t i = 0; i < type_missing_count(context->type); i++) {
 		const struct type_missing *missing = type_missing_at(context->type, i);
 		diag_warning(context->diag, find_place(document->root, missing->text),
-		             "D001 missing-glyph", "no installed font has U+%04X, which stands in \"%s\"",
-		             (unsigned)missing->code_point, missing->text);
+			     "D001 missing-glyph",
+			     "no installed font has U+%04X, which stands in \"%s\"",
+			     (unsigned)missing->code_point, missing->text);
 	}
 }
 
-static bool
-write_document(const struct document *document, const struct write_context *context)
+static bool write_document(const struct document *document, const struct write_context *context)
 {
 	struct pdf_file *pdf = open_file(document, context);
 	struct layout layout = {
-		.document = document, .type = context->type, .pdf = pdf, .source = context->source,
-		.arena = context->arena, .diag = context->diag,
+		.document = document,
+		.type = context->type,
+		.pdf = pdf,
+		.source = context->source,
+		.arena = context->arena,
+		.diag = context->diag,
 		.chinese = text_starts_with(document->language, "zh"),
 	};
 	const char *bytes = NULL;
@@ -71,7 +75,7 @@ write_document(const struct document *document, const struct write_context *cont
 	}
 	if (bytes != NULL)
 		output_add(context->output, arena_printf(context->arena, "%s.pdf", context->name),
-		           bytes, size, pdf_file_page_count(pdf));
+			   bytes, size, pdf_file_page_count(pdf));
 	pdf_file_close(pdf);
 	return bytes != NULL;
 }
