@@ -50,7 +50,8 @@ static const char *cut_to(const struct figure_context *context, struct lettering
 
 	for (const char *cursor = text; *cursor != '\0';) {
 		const char *start;
-		text_next(&cursor);
+		if (text_next(&cursor) == ' ')
+			continue;
 		start = arena_printf(context->arena, "%.*s…", (int)(cursor - text), text);
 		if (figure_width(context, lettering, start) > room)
 			break;

@@ -162,12 +162,17 @@ static struct gantt_seat side_seat(const struct gantt_area *area, const struct g
 struct gantt_seat gantt_seat(const struct gantt_area *area, const struct gantt_row *row,
                              const struct gantt_wish *wish)
 {
-	struct gantt_seat right = side_seat(area, row, wish, 1), left;
+	struct gantt_wish near = *wish;
+	struct gantt_seat best = { wish->mark.to, 0 };
 
-	if (right.room >= wish->width)
-		return right;
-	left = side_seat(area, row, wish, -1);
-	return left.room >= wish->width || left.room > right.room ? left : right;
+	near.reach = 0;
+	for (int attempt = 0; attempt < 4 && best.room < wish->width; attempt++) {
+		struct gantt_seat seat = side_seat(area, row, attempt < 2 ? &near : wish,
+		                                   attempt % 2 == 0 ? 1 : -1);
+		if (seat.room > best.room)
+			best = seat;
+	}
+	return best;
 }
 
 /* ---- drawing ---- */
@@ -228,10 +233,27 @@ static void draw_cells(const struct drawing *drawing, const struct gantt_axis *a
 		const char *name = tick_name(drawing->context, axis, tick, is_long);
 		scene_line(drawing->scene, cell.from, frame.y, cell.from, frame.y + frame.height,
 		           figure_line_of(COLOR_GRID, 0.5));
-		figure_write(drawing, (struct figure_point){ cell.from + CELL_INSET, frame.y + 8.6 }, lettering,
-		             figure_fit(drawing->context, lettering, name,
-		                        cell.to - cell.from - CELL_INSET));
+		figure_write(drawing, (struct figure_point){ cell.from + CELL_INSET, frame.y + 8.6 },
+		             lettering, figure_fit(drawing->context, lettering, name,
+		                                   cell.to - cell.from - CELL_INSET));
 	}
+}
+
+/* True when an upright line at x would strike through a name of the head. */
+static bool crosses_name(const struct figure_context *context, const struct gantt_axis *axis,
+                         double x)
+{
+	const struct lettering lettering = figure_plain(TEXT_SIZE, COLOR_MUTED, ANCHOR_START);
+	const bool is_long = has_room_for_long(context, axis);
+
+	for (int tick = 0; is_cell(axis, tick); tick++) {
+		const double from = cell_of(axis, tick).from + CELL_INSET;
+		const double width =
+			figure_width(context, lettering, tick_name(context, axis, tick, is_long));
+		if (x > from - 1 && x < from + width + 1)
+			return true;
+	}
+	return false;
 }
 
 void gantt_head(const struct drawing *drawing, const struct gantt_axis *axis,
@@ -253,7 +275,7 @@ void gantt_as_of(const struct drawing *drawing, const struct gantt_axis *axis,
 	const struct date as_of = context->results->selection->as_of;
 	const struct lettering lettering = figure_bold(TEXT_SIZE, color, ANCHOR_MIDDLE);
 	const char *name;
-	double x, half;
+	double x, half, top;
 
 	if (!date_is_set(as_of))
 		return;
@@ -261,8 +283,8 @@ void gantt_as_of(const struct drawing *drawing, const struct gantt_axis *axis,
 	name = figure_fill(context, "figure.gantt.as_of",
 	                   FILLED({ "date", figure_date(context, "form.short_date", as_of) }));
 	half = figure_width(context, lettering, name) / 2;
-	scene_line(drawing->scene, x, frame.y, x, frame.y + frame.height,
-	           figure_dashed(color, 0.9, 2.5));
+	top = frame.y + (crosses_name(context, axis, x) ? GANTT_HEAD : 0);
+	scene_line(drawing->scene, x, top, x, frame.y + frame.height, figure_dashed(color, 0.9, 2.5));
 	x = fmax(fmin(x, frame.x + frame.width - half), frame.x + half);
 	figure_write(drawing, (struct figure_point){ x, frame.y - 3 }, lettering, name);
 }

@@ -37,14 +37,15 @@ struct gantt_area {
 struct gantt_wish {
 	struct gantt_range mark;
 	double width;
-	double reach; /* how far from the mark the text may begin */
+	double reach; /* how far from the mark the text may begin, behind a line */
 };
 /* room < width: the text is to be cut to it, or to stand in another row. */
 struct gantt_seat { double x, room; };
 
 void gantt_take(struct arena *arena, struct gantt_row *row, struct gantt_range range);
 bool gantt_is_free(const struct gantt_row *row, struct gantt_range range);
-/* Right of the mark, else beyond a line that is near, else left of it. */
+/* Right of the mark, else left of it, else beyond what is near on either side;
+ * where nothing is wide enough, the widest of these. */
 struct gantt_seat gantt_seat(const struct gantt_area *area, const struct gantt_row *row,
                              const struct gantt_wish *wish);
 

@@ -22,6 +22,8 @@ const char *figure_count(const struct figure_context *context, const char *key, 
 const char *figure_text(const struct figure_context *context, const struct words *words);
 const char *figure_account(const struct figure_context *context, const struct account *account);
 const char *figure_class(const struct figure_context *context, enum account_class class);
+/* "a, b"; `list` may be NULL. */
+const char *figure_join(const struct figure_context *context, const char *list, const char *item);
 /* At most `limit` characters, cut at a word with an ellipsis. */
 const char *figure_shorten(const struct figure_context *context, const char *text, size_t limit);
 

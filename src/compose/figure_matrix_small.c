@@ -40,19 +40,46 @@ static void draw_cover_name(const struct drawing *drawing, const struct matrix_v
 	             figure_class(view->context, class));
 }
 
-/* What up and right mean, at the ends of the lines. */
-static void draw_cover_sides(const struct drawing *drawing, const struct matrix_view *view)
+static bool is_clear(const struct matrix_view *view, const struct label_box *box)
+{
+	for (size_t i = 0; i < view->count; i++) {
+		const struct matrix_point *point = &view->points[i];
+		double reach = label_reach(figure_look(point->class)->mark, point->r) + 2;
+		if (point->x + reach > box->x0 && point->x - reach < box->x1 &&
+		    point->y + reach > box->y0 && point->y - reach < box->y1)
+			return false;
+	}
+	return true;
+}
+
+/* What right means, at the end of the line: above it, else below it, else not. */
+static void draw_strong_side(const struct drawing *drawing, const struct matrix_view *view)
 {
 	const struct label_box *frame = &view->plan.frame;
 	bool mirrored = view->x.end < view->x.start;
-	struct lettering muted = figure_plain(7.5, COLOR_MUTED, ANCHOR_START);
+	struct lettering muted = figure_plain(7.5, COLOR_MUTED, mirrored ? ANCHOR_START : ANCHOR_END);
+	const char *text = figure_word(view->context, "figure.small.strong");
+	double width = figure_width(view->context, muted, text);
 
-	figure_write(drawing, (struct figure_point){ view->divide_x + 4, frame->y0 + 8 }, muted,
+	for (int below = 0; below < 2; below++) {
+		double y = view->divide_y + (below ? 9 : -4);
+		struct label_box box = { frame->x1 - width, y - 7, frame->x1, y + 2 };
+		if (mirrored)
+			box = (struct label_box){ frame->x0, y - 7, frame->x0 + width, y + 2 };
+		if (!is_clear(view, &box))
+			continue;
+		figure_write(drawing, (struct figure_point){ mirrored ? frame->x0 : frame->x1, y }, muted, text);
+		return;
+	}
+}
+
+/* No mark reaches into the strips, so the upper word is always free. */
+static void draw_cover_sides(const struct drawing *drawing, const struct matrix_view *view)
+{
+	figure_write(drawing, (struct figure_point){ view->divide_x + 4, view->plan.frame.y0 + 8 },
+	             figure_plain(7.5, COLOR_MUTED, ANCHOR_START),
 	             figure_word(view->context, "figure.small.up"));
-	muted.anchor = mirrored ? ANCHOR_START : ANCHOR_END;
-	figure_write(drawing, (struct figure_point){ mirrored ? frame->x0 : frame->x1,
-	                                             view->divide_y - 4 },
-	             muted, figure_word(view->context, "figure.small.strong"));
+	draw_strong_side(drawing, view);
 }
 
 struct figure figure_cover_matrix(const struct figure_context *context)

@@ -97,6 +97,13 @@ const char *figure_class(const struct figure_context *context, enum account_clas
 	return figure_word(context, keys[class]);
 }
 
+const char *figure_join(const struct figure_context *context, const char *list, const char *item)
+{
+	if (list == NULL)
+		return item;
+	return arena_printf(context->arena, "%s%s%s", list, figure_word(context, "form.comma"), item);
+}
+
 const char *figure_shorten(const struct figure_context *context, const char *text, size_t limit)
 {
 	const char *cursor = text, *word = NULL, *cut = text;

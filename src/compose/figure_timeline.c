@@ -229,6 +229,11 @@ static double name_width(const struct figure_context *context, const char *name)
 	return figure_width(context, figure_plain(NAME_SIZE, COLOR_INK, ANCHOR_START), name);
 }
 
+static double text_width(const struct figure_context *context, const struct timeline_item *item)
+{
+	return name_width(context, item->name) + late_width(context, item->late);
+}
+
 /* Settles the name in a row at that seat, cut where it must be. */
 static void settle_name(struct timeline *timeline, struct timeline_item *item, size_t row,
                         struct gantt_seat seat)
@@ -244,16 +249,11 @@ static void settle_name(struct timeline *timeline, struct timeline_item *item, s
 	                                          seat.x + name_width(context, item->name) + late });
 }
 
-static struct gantt_seat seat_beside(struct timeline *timeline, const struct timeline_item *item,
-                                     size_t row, struct gantt_range mark)
+/* The seat of the name in a row, no further from the mark than `reach`. */
+static struct gantt_seat seat_in(struct timeline *timeline, const struct timeline_item *item,
+                                 size_t row, struct gantt_wish wish)
 {
-	const struct gantt_wish wish = {
-		.mark = mark,
-		.width = name_width(timeline->context, item->name) +
-			late_width(timeline->context, item->late),
-		.reach = NAME_REACH,
-	};
-
+	wish.width = text_width(timeline->context, item);
 	return gantt_seat(&timeline->area, row_at(timeline, row), &wish);
 }
 
@@ -278,25 +278,27 @@ static struct gantt_range range_with_tail(const struct timeline *timeline,
 	return range;
 }
 
-/* A row for the bar; the name in it, or in a row below where that is cut short. */
+/* A row for the bar; the name in it, or in a row below where it would be cut
+ * short. */
 static void place_bar(struct timeline *timeline, struct timeline_item *item)
 {
 	const struct gantt_range span = timeline->area.span;
-	struct gantt_range range;
+	const double width = text_width(timeline->context, item);
+	struct gantt_range mark;
 	struct gantt_seat seat;
 
 	item->row = timeline->row_count;
 	item->mark = bar_range(timeline, item->days);
-	range = range_with_tail(timeline, item);
-	take(timeline, item->row, range);
-	seat = seat_beside(timeline, item, item->row, range);
-	if (seat.room >= fmin(NAME_LEAST, name_width(timeline->context, item->name) +
-	                                  late_width(timeline->context, item->late))) {
+	mark = range_with_tail(timeline, item);
+	take(timeline, item->row, mark);
+	seat = seat_in(timeline, item, item->row, (struct gantt_wish){ mark, 0, NAME_REACH });
+	if (seat.room >= fmin(NAME_LEAST, width)) {
 		settle_name(timeline, item, item->row, seat);
 		return;
 	}
-	range.to = range.from = fmin(fmax(range.from - 3.5, span.from - 3.5), span.to);
-	seat = seat_beside(timeline, item, item->row + 1, range);
+	mark.to = mark.from = fmin(fmax(mark.from, span.from), span.to);
+	seat = seat_in(timeline, item, item->row + 1,
+	               (struct gantt_wish){ mark, 0, span.to - span.from });
 	settle_name(timeline, item, item->row + 1, seat);
 }
 
@@ -321,7 +323,7 @@ static void place_milestone(struct timeline *timeline, struct timeline_item *ite
 		struct gantt_seat seat;
 		if (!gantt_is_free(row_at(timeline, row), mark))
 			continue;
-		seat = seat_beside(timeline, item, row, mark);
+		seat = seat_in(timeline, item, row, (struct gantt_wish){ mark, 0, NAME_REACH });
 		if (seat.room < width && !is_new)
 			continue;
 		item->row = row;

@@ -123,34 +123,42 @@ static struct gantt_area area_of(const struct timetable *timetable)
 
 static const char *date_of(const struct figure_context *context, const struct meeting *meeting)
 {
-	const char *date = figure_date(context, "form.short_date", meeting->date);
+	const char *date = figure_date(context, "figure.gantt.week", meeting->date);
 
 	return meeting->done ? figure_fill(context, "figure.timetable.held", FILLED({ "date", date }))
 		: date;
 }
 
-/* The day the team ends is in ink and bold: the decision. */
+struct note { const char *text; double y; bool bold; };
+
+/* Beside its mark, clear of the date line. */
+static void write_note(const struct drawing *drawing, const struct timetable *timetable,
+                       struct gantt_range mark, struct note note)
+{
+	const struct gantt_area area = area_of(timetable);
+	const struct lettering lettering = note.bold
+		? figure_bold(DATE_SIZE, COLOR_INK, ANCHOR_START)
+		: figure_plain(DATE_SIZE, COLOR_MUTED, ANCHOR_START);
+	const struct gantt_row row = { 0 };
+	const struct gantt_seat seat = gantt_seat(&area, &row, &(struct gantt_wish){
+		.mark = mark, .width = figure_width(drawing->context, lettering, note.text), .reach = 40 });
+
+	figure_write(drawing, (struct figure_point){ seat.x, note.y + 2.5 }, lettering,
+	             figure_fit(drawing->context, lettering, note.text, seat.room));
+}
+
+/* The date on which the team ends is bold: the decision. */
 static void draw_meeting(const struct drawing *drawing, const struct timetable *timetable,
                          const struct meeting *meeting, double y)
 {
-	const struct figure_context *context = drawing->context;
-	const struct gantt_area area = area_of(timetable);
-	const struct lettering lettering = is_end(timetable, meeting)
-		? figure_bold(DATE_SIZE, COLOR_INK, ANCHOR_START)
-		: figure_plain(DATE_SIZE, COLOR_MUTED, ANCHOR_START);
-	const char *date = date_of(context, meeting);
+	const struct gantt_range span = area_of(timetable).span;
 	const int day = date_day_number(meeting->date);
 	double x = (gantt_x(&timetable->axis, day) + gantt_x(&timetable->axis, day + 1)) / 2;
-	struct gantt_row row = { 0 };
-	struct gantt_seat seat;
 
-	x = fmin(fmax(x, area.span.from + GANTT_DIAMOND), area.span.to - GANTT_DIAMOND);
-	seat = gantt_seat(&area, &row, &(struct gantt_wish){
-		.mark = { x - GANTT_DIAMOND, x + GANTT_DIAMOND },
-		.width = figure_width(context, lettering, date), .reach = 40 });
+	x = fmin(fmax(x, span.from + GANTT_DIAMOND), span.to - GANTT_DIAMOND);
 	gantt_diamond(drawing, (struct figure_point){ x, y }, meeting->done ? GANTT_DONE : GANTT_OPEN);
-	figure_write(drawing, (struct figure_point){ seat.x, y + 2.5 }, lettering,
-	             figure_fit(context, lettering, date, seat.room));
+	write_note(drawing, timetable, (struct gantt_range){ x - GANTT_DIAMOND, x + GANTT_DIAMOND },
+	           (struct note){ date_of(drawing->context, meeting), y, is_end(timetable, meeting) });
 }
 
 static void draw_row(const struct drawing *drawing, const struct timetable *timetable, size_t row,
@@ -163,9 +171,9 @@ static void draw_row(const struct drawing *drawing, const struct timetable *time
 	if (date_is_set(meeting->date))
 		draw_meeting(drawing, timetable, meeting, y);
 	else
-		figure_write(drawing, (struct figure_point){ NAME_COLUMN + 3, y + 2.5 },
-		             figure_plain(DATE_SIZE, COLOR_MUTED, ANCHOR_START),
-		             figure_word(drawing->context, "figure.timetable.no_date"));
+		write_note(drawing, timetable, (struct gantt_range){ NAME_COLUMN, NAME_COLUMN },
+		           (struct note){ figure_word(drawing->context, "figure.timetable.no_date"), y,
+		                          false });
 }
 
 static void draw_rows(const struct drawing *drawing, const struct timetable *timetable)

@@ -1,0 +1,449 @@
+/* Us against each rival, an account a panel: the height of a row is the
+ * factor's weight, so the area between us and the best rival is what the
+ * factor adds or costs. */
+#include <math.h>
+#include <string.h>
+
+#include "figure_internal.h"
+
+static const double gap_across = 10, gap_down = 14, panel_width = (FIGURE_WIDTH_12 - 20) / 3;
+static const double head_height = 25, plot_height = 90, axis_height = 12, intro_height = 15;
+static const double legend_height = 22, name_room = 67, scale_left = 69, scale_right = 131;
+static const double row_least = 9.5, us_r = 2.7;
+enum { ACROSS = 3, ALL_UP_TO = 12, ROWS_MOST = 9 };
+
+struct profile_row {
+	size_t factor;
+	int joined;              /* lightest factors in one row; 0 = a factor */
+	double weight, push, height;
+};
+struct profile {
+	struct drawing drawing;
+	const struct account_result *account;
+	double x, y;
+	struct figure_scale scale;
+	struct profile_row rows[ROWS_MOST];
+	size_t count;
+};
+
+/* ---- which accounts ---- */
+
+static bool is_rated(const struct account_result *account)
+{
+	return account->account->strength.given && account->account->strength.factor_count > 0 &&
+	       account->best_rival >= 0;
+}
+
+static bool is_chosen(const struct account_result *account)
+{
+	return account->class == CLASS_KEY || account->class == CLASS_KEY_DEVELOPMENT;
+}
+
+/* The accounts with a panel, in the order of classes; over twelve only the
+ * chosen ones. */
+static size_t list_accounts(const struct results *results, const struct account_result **list)
+{
+	size_t rated = 0, count = 0;
+
+	for (size_t i = 0; i < results->account_count; i++)
+		rated += is_rated(results->by_class[i]);
+	for (size_t i = 0; i < results->account_count; i++) {
+		const struct account_result *account = results->by_class[i];
+		if (!is_rated(account) || (rated > ALL_UP_TO && !is_chosen(account)))
+			continue;
+		if (list != NULL)
+			list[count] = account;
+		count++;
+	}
+	return count;
+}
+
+size_t figure_profile_count(const struct figure_context *context)
+{
+	return list_accounts(context->results, NULL);
+}
+
+/* ---- rows ---- */
+
+static void insert_row(struct profile *profile, struct profile_row row)
+{
+	size_t at = profile->count++;
+
+	for (; at > 0 && profile->rows[at - 1].weight < row.weight; at--)
+		profile->rows[at] = profile->rows[at - 1];
+	profile->rows[at] = row;
+}
+
+static size_t heavier_than(const struct account_result *account, size_t factor)
+{
+	size_t heavier = 0;
+
+	for (size_t k = 0; k < account->account->strength.factor_count; k++)
+		heavier += account->rating_weights[k] > account->rating_weights[factor] ||
+		           (account->rating_weights[k] == account->rating_weights[factor] && k < factor);
+	return heavier;
+}
+
+/* Heaviest first; what exceeds nine rows joins as the last. */
+static void set_rows(struct profile *profile)
+{
+	const struct account_result *account = profile->account;
+	size_t all = account->account->strength.factor_count;
+	size_t most = all > ROWS_MOST ? ROWS_MOST - 1 : all;
+	struct profile_row rest = { .push = 0 };
+
+	for (size_t k = 0; k < all; k++) {
+		struct profile_row row = { .factor = k, .weight = account->rating_weights[k],
+		                           .push = account->ratings[k].push };
+		if (heavier_than(account, k) < most) {
+			insert_row(profile, row);
+			continue;
+		}
+		rest.joined++;
+		rest.weight += row.weight;
+		rest.push += isfinite(row.push) ? row.push : 0;
+	}
+	if (rest.joined > 0)
+		profile->rows[profile->count++] = rest;
+}
+
+/* Heights by weight, none under the least: the tallest pay for it. */
+static void set_heights(struct profile *profile)
+{
+	double least = fmin(row_least, plot_height / (double)profile->count), sum = 0, lack = 0, spare = 0;
+
+	for (size_t i = 0; i < profile->count; i++)
+		sum += profile->rows[i].weight;
+	for (size_t i = 0; i < profile->count; i++) {
+		double height = sum > 0 ? plot_height * profile->rows[i].weight / sum
+		                        : plot_height / (double)profile->count;
+		profile->rows[i].height = fmax(height, least);
+		lack += profile->rows[i].height - height;
+		spare += profile->rows[i].height - least;
+	}
+	for (size_t i = 0; i < profile->count && spare > 0; i++)
+		profile->rows[i].height -= lack * (profile->rows[i].height - least) / spare;
+}
+
+/* ---- marks ---- */
+
+static double middle_of(const struct score *score)
+{
+	if (score->kind == SCORE_NUMBER || score->kind == SCORE_RANGE)
+		return (score->low + score->high) / 2;
+	return (double)NAN;
+}
+
+static void draw_us(const struct drawing *drawing, struct figure_point at)
+{
+	scene_circle(drawing->scene, at.x, at.y, us_r, figure_box_of(COLOR_INK, COLOR_PAPER, 0.5));
+}
+
+static void draw_best(const struct drawing *drawing, struct figure_point at)
+{
+	const struct path_point triangle[] = {
+		{ .verb = PATH_MOVE, .x = at.x, .y = at.y - 3.3 },
+		{ .verb = PATH_LINE, .x = at.x + 3.4, .y = at.y + 2.6 },
+		{ .verb = PATH_LINE, .x = at.x - 3.4, .y = at.y + 2.6 },
+		{ .verb = PATH_CLOSE, .x = at.x, .y = at.y - 3.3 },
+	};
+
+	scene_path(drawing->scene, triangle, 4, figure_box_of(COLOR_PAPER, COLOR_INK, 0.9));
+}
+
+static void draw_other(const struct drawing *drawing, struct figure_point at)
+{
+	scene_rect(drawing->scene, at.x - 2, at.y - 2, 4, 4, figure_box_of(COLOR_PAPER, COLOR_MUTED, 0.8));
+}
+
+static void draw_tick(const struct drawing *drawing, struct figure_point at)
+{
+	scene_line(drawing->scene, at.x, at.y - 2.5, at.x, at.y + 2.5, figure_line_of(COLOR_MUTED, 0.9));
+}
+
+static void draw_lead(const struct drawing *drawing, struct figure_rect rect)
+{
+	figure_rect(drawing, rect, figure_fill_of(COLOR_AHEAD));
+}
+
+static void draw_gap(const struct drawing *drawing, struct figure_rect rect)
+{
+	scene_hatch(drawing->scene, rect.x, rect.y, rect.width, rect.height, 3,
+	            figure_line_of(COLOR_DEVELOPMENT, 1.3));
+}
+
+/* A line over the range of what may be, "?" where all may be. */
+static void draw_doubt(const struct profile *profile, const struct score *score, double y)
+{
+	const struct drawing *drawing = &profile->drawing;
+	double x = profile->scale.start;
+
+	if (score->kind == SCORE_NUMBER)
+		return;
+	if (score->kind == SCORE_RANGE) {
+		scene_line(drawing->scene, figure_at(&profile->scale, score->low), y,
+		           figure_at(&profile->scale, score->high), y, figure_dashed(COLOR_MUTED, 0.8, 1.2));
+		return;
+	}
+	scene_line(drawing->scene, x, y, profile->scale.end, y, figure_dashed(COLOR_MUTED, 0.8, 1.2));
+	figure_rect(drawing, (struct figure_rect){ x + 4, y - 3.5, 6, 7 }, figure_fill_of(COLOR_PAPER));
+	figure_write(drawing, (struct figure_point){ x + 7, y + 2.5 },
+	             figure_bold(7, COLOR_MUTED, ANCHOR_MIDDLE), "?");
+}
+
+/* ---- one row ---- */
+
+static void draw_block(const struct profile *profile, const double ends[2], double y, double height)
+{
+	double a = figure_at(&profile->scale, ends[0]), b = figure_at(&profile->scale, ends[1]);
+	struct figure_rect rect = { fmin(a, b), y + 0.6, fabs(b - a), height - 1.2 };
+
+	if (rect.width < 0.1)
+		return;
+	if (ends[0] > ends[1])
+		draw_lead(&profile->drawing, rect);
+	else
+		draw_gap(&profile->drawing, rect);
+}
+
+/* The other rivals: the first as a square, those after it as ticks. */
+static void draw_others(const struct profile *profile, const struct rating_factor *factor,
+                        const double ends[2], struct figure_point row)
+{
+	size_t count = profile->account->account->strength.rival_count, drawn = 0;
+
+	for (size_t r = 0; r < count; r++) {
+		double value = middle_of(&factor->rivals[r]), lift = 0;
+		if ((int)r == profile->account->best_rival)
+			continue;
+		draw_doubt(profile, &factor->rivals[r], row.x);
+		if (isfinite(value)) {
+			lift = value == ends[0] || value == ends[1] ? -fmin(4.2, row.y / 4) : 0;
+			struct figure_point at = { figure_at(&profile->scale, value), row.x + lift };
+			if (drawn == 0)
+				draw_other(&profile->drawing, at);
+			else
+				draw_tick(&profile->drawing, at);
+		}
+		drawn++;
+	}
+}
+
+static void draw_scores(const struct profile *profile, const struct profile_row *row, double y)
+{
+	const struct rating_factor *factor = &profile->account->account->strength.factors[row->factor];
+	const struct score *best = &factor->rivals[profile->account->best_rival];
+	double ends[2] = { middle_of(&factor->us), middle_of(best) }, middle = y + row->height / 2;
+	double apart = ends[0] == ends[1] ? fmin(4.2, row->height / 4) : 0;
+
+	if (isfinite(ends[0]) && isfinite(ends[1]))
+		draw_block(profile, ends, y, row->height);
+	draw_doubt(profile, &factor->us, middle);
+	draw_doubt(profile, best, middle);
+	draw_others(profile, factor, ends, (struct figure_point){ middle, row->height });
+	if (isfinite(ends[1]))
+		draw_best(&profile->drawing, (struct figure_point){ figure_at(&profile->scale, ends[1]),
+		                                                    middle + apart });
+	if (isfinite(ends[0]))
+		draw_us(&profile->drawing, (struct figure_point){ figure_at(&profile->scale, ends[0]),
+		                                                  middle - apart });
+}
+
+static void draw_row(const struct profile *profile, const struct profile_row *row, double y)
+{
+	const struct figure_context *context = profile->drawing.context;
+	const struct strength *strength = &profile->account->account->strength;
+	struct lettering plain = figure_plain(7, COLOR_INK, ANCHOR_START);
+	bool none = !isfinite(row->push) || fabs(row->push) < 0.05;
+	const char *name = row->joined > 0
+		? figure_count(context, "figure.why.others", row->joined, "")
+		: figure_text(context, &strength->factors[row->factor].name);
+	struct figure_lines lines = { { name }, 1 };
+	double middle = y + row->height / 2;
+
+	if (row->height >= 19)
+		lines = figure_wrap(context, plain, name, name_room);
+	if (lines.count > 2 || row->height < 19)
+		lines = (struct figure_lines){ { figure_fit(context, plain, name, name_room) }, 1 };
+	for (int i = 0; i < lines.count; i++)
+		figure_write(&profile->drawing,
+			(struct figure_point){ profile->x, middle + 2.5 + (i - (lines.count - 1) / 2.0) * 8.4 },
+			plain, lines.lines[i]);
+	plain = figure_plain(7, none ? COLOR_MUTED : COLOR_INK, ANCHOR_END);
+	figure_write(&profile->drawing, (struct figure_point){ profile->x + panel_width, middle + 2.5 },
+	             plain, isfinite(row->push) ? figure_signed(context, row->push, 1) : "?");
+	if (row->joined == 0)
+		draw_scores(profile, row, y);
+}
+
+/* ---- one panel ---- */
+
+static double net_of(const struct account_result *account)
+{
+	return account->us_total - account->best_total;
+}
+
+static void draw_head(const struct profile *profile)
+{
+	const struct figure_context *context = profile->drawing.context;
+	const struct account_result *account = profile->account;
+	const struct figure_class_look *look = figure_look(account->class);
+	struct lettering name = figure_bold(8, look->text, ANCHOR_START);
+	struct lettering muted = figure_plain(7, COLOR_MUTED, ANCHOR_START);
+	double right = profile->x + panel_width, y = profile->y;
+
+	scene_line(profile->drawing.scene, profile->x, y, right, y, figure_line_of(COLOR_INK, 0.8));
+	scene_mark(profile->drawing.scene, look->mark, profile->x + 4, y + 9.2, 3);
+	figure_write(&profile->drawing, (struct figure_point){ profile->x + 11, y + 12 }, name,
+	             figure_fit(context, name, figure_account(context, account->account), panel_width - 36));
+	figure_write(&profile->drawing, (struct figure_point){ right, y + 12 },
+	             figure_bold(8, COLOR_INK, ANCHOR_END), figure_signed(context, net_of(account), 1));
+	figure_write(&profile->drawing, (struct figure_point){ profile->x + 11, y + 21 }, muted,
+	             figure_fit(context, muted, figure_fill(context, "figure.profile.best", FILLED(
+	             	{ "name", figure_text(context,
+	             		&account->rivals[account->best_rival].rival->name) })), panel_width - 34));
+	muted.anchor = ANCHOR_END;
+	figure_write(&profile->drawing, (struct figure_point){ right, y + 21 }, muted,
+	             figure_word(context, "figure.profile.net"));
+}
+
+static void draw_axis(const struct profile *profile)
+{
+	const struct figure_context *context = profile->drawing.context;
+	double step = figure_step(profile->scale.to - profile->scale.from, 2);
+	double top = profile->y + head_height, bottom = top + plot_height;
+
+	for (double i = ceil(profile->scale.from / step - 1e-9); i * step <= profile->scale.to + 1e-9; i++) {
+		double x = figure_at(&profile->scale, i * step);
+		scene_line(profile->drawing.scene, x, top, x, bottom, figure_line_of(COLOR_GRID, 0.5));
+		figure_write(&profile->drawing, (struct figure_point){ x, bottom + 9 },
+		             figure_plain(7, COLOR_MUTED, ANCHOR_MIDDLE),
+		             figure_number(context, i * step, figure_decimals(step)));
+	}
+}
+
+static void draw_panel(struct profile *profile)
+{
+	double y = profile->y + head_height, right = profile->x + panel_width;
+
+	set_rows(profile);
+	set_heights(profile);
+	draw_head(profile);
+	draw_axis(profile);
+	for (size_t i = 0; i < profile->count; i++) {
+		scene_line(profile->drawing.scene, profile->x, y, right, y, figure_line_of(COLOR_GRID, 0.5));
+		draw_row(profile, &profile->rows[i], y);
+		y += profile->rows[i].height;
+	}
+	scene_line(profile->drawing.scene, profile->x, y, right, y, figure_line_of(COLOR_GRID, 0.5));
+}
+
+/* ---- the legend ---- */
+
+static double write_item(const struct drawing *drawing, double x, double y, const char *key)
+{
+	return x + figure_write(drawing, (struct figure_point){ x, y + 2.5 },
+	                        figure_plain(7, COLOR_INK, ANCHOR_START),
+	                        figure_word(drawing->context, key)) + 15;
+}
+
+static void draw_legend(const struct drawing *drawing, double y)
+{
+	struct figure_rect rect = { 0, y - 3.5, 13, 7 };
+	double x = 4;
+
+	scene_line(drawing->scene, 0, y - 10, FIGURE_WIDTH_12, y - 10, figure_line_of(COLOR_RULE, 0.5));
+	draw_us(drawing, (struct figure_point){ x, y });
+	x = write_item(drawing, x + 7, y, "figure.profile.us");
+	draw_best(drawing, (struct figure_point){ x, y });
+	x = write_item(drawing, x + 7, y, "figure.profile.best_there");
+	draw_other(drawing, (struct figure_point){ x, y });
+	x = write_item(drawing, x + 7, y, "figure.profile.other");
+	figure_write(drawing, (struct figure_point){ x, y + 2.5 },
+	             figure_bold(7, COLOR_MUTED, ANCHOR_MIDDLE), "?");
+	x = write_item(drawing, x + 7, y, "figure.scores.unknown");
+	rect.x = x;
+	draw_lead(drawing, rect);
+	x = write_item(drawing, x + 17, y, "figure.profile.lead");
+	rect.x = x;
+	draw_gap(drawing, rect);
+	write_item(drawing, x + 17, y, "figure.profile.trail");
+}
+
+/* ---- the figure ---- */
+
+static const struct profile_row *strongest(const struct profile *profile, double sign)
+{
+	const struct profile_row *found = NULL;
+
+	for (size_t i = 0; i < profile->count; i++) {
+		double push = profile->rows[i].push * sign;
+		if (profile->rows[i].joined == 0 && push > 0.05 && (found == NULL || push > found->push * sign))
+			found = &profile->rows[i];
+	}
+	return found;
+}
+
+/* "At Kestner we trail Nova by 0.9: on-time delivery −1.2, price +0.2." */
+static void tell(const struct profile *profile, struct figure_alt *alt)
+{
+	const struct figure_context *context = alt->context;
+	const struct account_result *account = profile->account;
+	const struct profile_row *parts[] = { strongest(profile, -1), strongest(profile, 1) };
+	const char *list = NULL;
+
+	for (int i = 0; i < 2; i++)
+		if (parts[i] != NULL)
+			list = figure_join(context, list, figure_fill(context, "figure.why.alt_part", FILLED(
+				{ "name", figure_text(context,
+					&account->account->strength.factors[parts[i]->factor].name) },
+				{ "value", figure_signed(context, parts[i]->push, 1) })));
+	figure_alt_add(alt, figure_fill(context, "figure.profile.alt", FILLED(
+		{ "name", figure_account(context, account->account) },
+		{ "rival", figure_text(context, &account->rivals[account->best_rival].rival->name) },
+		{ "value", figure_signed(context, net_of(account), 1) },
+		{ "parts", list == NULL ? figure_word(context, "form.none") : list })));
+}
+
+static struct profile profile_at(const struct drawing *drawing, const struct account_result *account,
+                                 size_t place)
+{
+	const struct scale *scale = &account->account->strength.scale;
+	const struct scale *matrix = &drawing->context->results->selection->matrix.scale;
+	struct profile profile = { .drawing = *drawing, .account = account };
+
+	if (!(scale->max > scale->min))
+		scale = matrix;
+	profile.x = (double)(place % ACROSS) * (panel_width + gap_across);
+	profile.y = intro_height +
+	            (double)(place / ACROSS) * (head_height + plot_height + axis_height + gap_down);
+	profile.scale = (struct figure_scale){ scale->min, scale->max, profile.x + scale_left,
+	                                       profile.x + scale_right, false };
+	return profile;
+}
+
+struct figure figure_profiles(const struct figure_context *context, size_t from, size_t to)
+{
+	const struct account_result **list =
+		ARENA_ARRAY(context->arena, const struct account_result *, context->results->account_count + 1);
+	size_t count = list_accounts(context->results, list);
+	struct drawing drawing = { context, NULL };
+	struct figure_alt alt = { context, NULL };
+	double rows, bottom;
+
+	to = to < count ? to : count;
+	if (from >= to)
+		return (struct figure){ .alt = "" };
+	rows = (double)((to - from + ACROSS - 1) / ACROSS);
+	bottom = intro_height + rows * (head_height + plot_height + axis_height) + (rows - 1) * gap_down;
+	drawing.scene = scene_new(context->arena, FIGURE_WIDTH_12, bottom + legend_height);
+	figure_write(&drawing, (struct figure_point){ 0, 8 }, figure_plain(7, COLOR_MUTED, ANCHOR_START),
+	             figure_word(context, "figure.profile.intro"));
+	for (size_t i = from; i < to; i++) {
+		struct profile profile = profile_at(&drawing, list[i], i - from);
+		draw_panel(&profile);
+		tell(&profile, &alt);
+	}
+	draw_legend(&drawing, bottom + 15);
+	return (struct figure){ drawing.scene, alt.text, (int)(to - from), 0 };
+}
