@@ -41,7 +41,8 @@ static char break_after(const char *text, size_t length, size_t i)
 	if (i + 1 == length)
 		return break_between(text[i], 'x');
 	if (text[i] == '-')
-		return i > 0 && is_letter(text[i - 1]) && is_letter(text[i + 1]) ? BREAK_ALLOWED : BREAK_NO;
+		return i > 0 && is_letter(text[i - 1]) && is_letter(text[i + 1]) ? BREAK_ALLOWED
+										 : BREAK_NO;
 	return break_between(text[i], text[i + 1]);
 }
 
@@ -73,7 +74,8 @@ static void correct_breaks(const char *text, size_t length, char *breaks)
 void type_breaks(const struct type *type, const char *text, size_t length, char *breaks)
 {
 	if (!is_plain(text, length)) {
-		set_linebreaks_utf8((const utf8_t *)text, length, type->chinese ? "zh" : "en", breaks);
+		set_linebreaks_utf8((const utf8_t *)text, length, type->chinese ? "zh" : "en",
+				    breaks);
 		correct_breaks(text, length, breaks);
 		return;
 	}

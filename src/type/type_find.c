@@ -28,7 +28,8 @@ static const struct {
 	{ { "Noto Serif CJK SC", true, false }, NOTO_CJK "NotoSerifCJK-Bold.ttc" },
 	{ { "Noto Sans Math", false, false }, NOTO "NotoSansMath-Regular.ttf" },
 	{ { "Noto Sans Symbols2", false, false }, NOTO "NotoSansSymbols2-Regular.ttf" },
-	{ { "DejaVu Sans Mono", false, false }, "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf" },
+	{ { "DejaVu Sans Mono", false, false },
+	  "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf" },
 };
 
 enum { NAME_FAMILY = 1, NAME_POSTSCRIPT = 6, NAME_TYPOGRAPHIC_FAMILY = 16, NAME_SIZE = 128 };
@@ -63,7 +64,8 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 static bool is_usable(hb_face_t *face)
 {
 	return hb_face_get_upem(face) > 0 && hb_face_get_glyph_count(face) > 0 &&
-	       (has_table(face, HB_TAG('g', 'l', 'y', 'f')) || has_table(face, HB_TAG('C', 'F', 'F', ' ')));
+	       (has_table(face, HB_TAG('g', 'l', 'y', 'f')) ||
+		has_table(face, HB_TAG('C', 'F', 'F', ' ')));
 }
 
 static void read_metrics(struct face *face)
@@ -74,15 +76,19 @@ static void read_metrics(struct face *face)
 	hb_font_get_h_extents(face->hb_font, &extents);
 	face->ascent = extents.ascender;
 	face->descent = extents.descender;
-	face->cap_height = hb_ot_metrics_get_position(face->hb_font, HB_OT_METRICS_TAG_CAP_HEIGHT, &value)
-	                           ? value : 700;
-	face->x_height = hb_ot_metrics_get_position(face->hb_font, HB_OT_METRICS_TAG_X_HEIGHT, &value)
-	                         ? value : 500;
+	face->cap_height =
+		hb_ot_metrics_get_position(face->hb_font, HB_OT_METRICS_TAG_CAP_HEIGHT, &value)
+			? value
+			: 700;
+	face->x_height =
+		hb_ot_metrics_get_position(face->hb_font, HB_OT_METRICS_TAG_X_HEIGHT, &value)
+			? value
+			: 500;
 }
 
 /* Takes over `hb_face`; gives NULL when it cannot be used. */
 static struct face *add_face(struct type *type, hb_face_t *hb_face, const char *path,
-                             const struct face_wish *wish)
+			     const struct face_wish *wish)
 {
 	struct face *face;
 	char name[NAME_SIZE];
@@ -98,7 +104,8 @@ static struct face *add_face(struct type *type, hb_face_t *hb_face, const char *
 	face->hb_face = hb_face;
 	face->hb_font = hb_font_create(hb_face);
 	hb_font_set_scale(face->hb_font, 1000, 1000);
-	face->name = arena_string(type->arena, read_name(hb_face, NAME_POSTSCRIPT, name) ? name : "Font");
+	face->name = arena_string(type->arena,
+				  read_name(hb_face, NAME_POSTSCRIPT, name) ? name : "Font");
 	read_metrics(face);
 	type->wishes[type->face_count] = *wish;
 	type->wishes[type->face_count].family = arena_string(type->arena, wish->family);
@@ -132,7 +139,8 @@ static hb_face_t *open_family(const char *path, const char *family)
 
 static bool same_wish(const struct face_wish *a, const struct face_wish *b)
 {
-	return a->bold == b->bold && a->italic == b->italic && strcasecmp(a->family, b->family) == 0;
+	return a->bold == b->bold && a->italic == b->italic &&
+	       strcasecmp(a->family, b->family) == 0;
 }
 
 static struct face *open_known_file(struct type *type, const struct face_wish *wish)
@@ -265,7 +273,7 @@ static void note_absent(struct type *type, const struct face_wish *wish)
 {
 	if (type->absent_count == type->absent_capacity)
 		type->absent = arena_grow(type->arena, type->absent, sizeof(type->absent[0]),
-		                          type->absent_count, &type->absent_capacity);
+					  type->absent_count, &type->absent_capacity);
 	type->absent[type->absent_count++] = *wish;
 }
 
@@ -307,11 +315,12 @@ static bool pattern_covers(FcPattern *pattern, uint32_t code_point)
 
 	return code_point == 0 ||
 	       (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &covered) == FcResultMatch &&
-	        FcCharSetHasChar(covered, code_point));
+		FcCharSetHasChar(covered, code_point));
 }
 
 /* Each substitute is kept under its own family, so that it is opened once. */
-static struct face *open_substitute(struct type *type, FcPattern *match, const struct face_wish *wish)
+static struct face *open_substitute(struct type *type, FcPattern *match,
+				    const struct face_wish *wish)
 {
 	struct face_wish own = *wish;
 	struct face *face;

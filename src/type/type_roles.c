@@ -13,7 +13,7 @@ enum source {
 	SOURCE_HAN,
 	SOURCE_MATH,
 	SOURCE_SYMBOLS,
-	SOURCE_SYSTEM,  /* whatever is installed */
+	SOURCE_SYSTEM, /* whatever is installed */
 	SOURCE_END
 };
 
@@ -24,19 +24,19 @@ enum { KIND_COUNT = KIND_MINUS_BOLD + 1 };
  * face are an em wide. A bold minus exists only in the Han face. */
 static const enum source orders[KIND_COUNT][SOURCE_END + 1] = {
 	[KIND_TEXT] = { SOURCE_PRIMARY, SOURCE_SANS, SOURCE_MATH, SOURCE_SYMBOLS, SOURCE_HAN,
-	                SOURCE_SYSTEM, SOURCE_END },
+			SOURCE_SYSTEM, SOURCE_END },
 	[KIND_SYMBOL_ZH] = { SOURCE_PRIMARY, SOURCE_SANS, SOURCE_HAN, SOURCE_MATH, SOURCE_SYMBOLS,
-	                     SOURCE_SYSTEM, SOURCE_END },
+			     SOURCE_SYSTEM, SOURCE_END },
 	[KIND_HAN] = { SOURCE_HAN, SOURCE_PRIMARY, SOURCE_SANS, SOURCE_SYMBOLS, SOURCE_SYSTEM,
-	               SOURCE_END },
+		       SOURCE_END },
 	[KIND_MINUS] = { SOURCE_PRIMARY, SOURCE_MATH, SOURCE_HAN, SOURCE_SYSTEM, SOURCE_END },
 	[KIND_MINUS_BOLD] = { SOURCE_PRIMARY, SOURCE_HAN, SOURCE_MATH, SOURCE_SYSTEM, SOURCE_END },
 };
 
 bool role_is_bold(enum font_role role)
 {
-	return role == FONT_SERIF_BOLD || role == FONT_SERIF_BOLD_ITALIC || role == FONT_SANS_BOLD ||
-	       role == FONT_SANS_BOLD_ITALIC;
+	return role == FONT_SERIF_BOLD || role == FONT_SERIF_BOLD_ITALIC ||
+	       role == FONT_SANS_BOLD || role == FONT_SANS_BOLD_ITALIC;
 }
 
 bool role_is_italic(enum font_role role)
@@ -63,8 +63,8 @@ static struct face_wish wish_of(const struct type *type, enum font_role role, en
 /* Quotes, dashes, dots and ellipses that Latin and Chinese share. */
 static bool is_shared_punctuation(uint32_t c)
 {
-	return c == 0xB7 || c == 0x2014 || c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D ||
-	       c == 0x2026;
+	return c == 0xB7 || c == 0x2014 || c == 0x2018 || c == 0x2019 || c == 0x201C ||
+	       c == 0x201D || c == 0x2026;
 }
 
 static bool is_symbol(uint32_t c)
@@ -86,7 +86,7 @@ static enum kind kind_of(const struct type *type, enum font_role role, uint32_t 
 static void warn_of_substitute(struct type *type, const char *family, const struct face *face)
 {
 	diag_warning(type->diag, (struct place){ 0 }, "D030 font-substituted",
-	             "the font family `%s` is not installed; `%s` is used", family, face->name);
+		     "the font family `%s` is not installed; `%s` is used", family, face->name);
 }
 
 /* One stand-in for the whole family: a search per character would be slow. */
@@ -106,7 +106,7 @@ static struct face *open_han(struct type *type, const struct face_wish *wish)
 }
 
 static struct face *open_source(struct type *type, enum font_role role, enum source source,
-                                uint32_t code_point)
+				uint32_t code_point)
 {
 	struct face_wish wish = wish_of(type, role, source);
 
@@ -172,7 +172,7 @@ static struct face *find_primary(struct type *type, enum font_role role)
 		face = type->roles[FONT_SANS].primary;
 	if (face == NULL)
 		diag_environment(type->diag, (struct place){ 0 }, "F020 no-font",
-		                 "no usable font is installed (wanted `%s`)", wish.family);
+				 "no usable font is installed (wanted `%s`)", wish.family);
 	else
 		warn_of_substitute(type, wish.family, face);
 	return face;

@@ -25,8 +25,9 @@ static bool is_ignorable(uint32_t c)
 
 static bool is_combining(uint32_t c)
 {
-	return (c >= 0x300 && c < 0x370) || (c >= 0x1AB0 && c < 0x1B00) || (c >= 0x1DC0 && c < 0x1E00) ||
-	       (c >= 0x20D0 && c < 0x2100) || (c >= 0xFE20 && c < 0xFE30);
+	return (c >= 0x300 && c < 0x370) || (c >= 0x1AB0 && c < 0x1B00) ||
+	       (c >= 0x1DC0 && c < 0x1E00) || (c >= 0x20D0 && c < 0x2100) ||
+	       (c >= 0xFE20 && c < 0xFE30);
 }
 
 static bool is_ascii_letter(uint32_t c)
@@ -43,14 +44,15 @@ static bool has_glyph(const struct face *face, uint32_t c)
 
 /* ---- itemising ---- */
 
-static void note_missing(struct type *type, enum font_role role, uint32_t c, const struct word *word)
+static void note_missing(struct type *type, enum font_role role, uint32_t c,
+			 const struct word *word)
 {
 	for (size_t i = 0; i < type->missing_count; i++)
 		if (type->missing[i].code_point == c && type->missing[i].role == role)
 			return;
 	if (type->missing_count == type->missing_capacity)
 		type->missing = arena_grow(type->arena, type->missing, sizeof(type->missing[0]),
-		                           type->missing_count, &type->missing_capacity);
+					   type->missing_count, &type->missing_capacity);
 	type->missing[type->missing_count++] = (struct type_missing){ c, role, word->text };
 }
 
@@ -70,7 +72,8 @@ static struct face *face_for(struct type *type, enum font_role role, struct item
 }
 
 /* An apostrophe inside a Latin word is Latin in Chinese text too. */
-static void keep_apostrophes(struct type *type, enum font_role role, struct item *items, size_t count)
+static void keep_apostrophes(struct type *type, enum font_role role, struct item *items,
+			     size_t count)
 {
 	for (size_t i = 1; type->chinese && i + 1 < count; i++)
 		if (items[i].code_point == 0x2019 && is_ascii_letter(items[i - 1].code_point) &&
@@ -86,8 +89,8 @@ static size_t decode(struct type *type, const struct word *word)
 
 	while (cursor < end) {
 		if (count == type->item_capacity)
-			type->items = arena_grow(type->arena, type->items, sizeof(type->items[0]), count,
-			                         &type->item_capacity);
+			type->items = arena_grow(type->arena, type->items, sizeof(type->items[0]),
+						 count, &type->item_capacity);
 		type->items[count].offset = (unsigned)(cursor - word->text);
 		if (*cursor == '\0') { /* text_next would stay */
 			type->items[count++].code_point = ' ';
@@ -95,7 +98,8 @@ static size_t decode(struct type *type, const struct word *word)
 			continue;
 		}
 		type->items[count].code_point = text_next(&cursor);
-		if (text_is_control(type->items[count].code_point) || type->items[count].code_point < ' ')
+		if (text_is_control(type->items[count].code_point) ||
+		    type->items[count].code_point < ' ')
 			type->items[count].code_point = ' ';
 		count++;
 	}
@@ -128,8 +132,8 @@ static void mark_used(struct type *type, struct face *face)
 	if (face->number >= 0)
 		return;
 	if (type->used_count == type->used_capacity)
-		type->used = arena_grow(type->arena, type->used, sizeof(struct face *), type->used_count,
-		                        &type->used_capacity);
+		type->used = arena_grow(type->arena, type->used, sizeof(struct face *),
+					type->used_count, &type->used_capacity);
 	face->number = (int)type->used_count;
 	type->used[type->used_count++] = face;
 }
@@ -140,14 +144,15 @@ static struct glyph nominal_glyph(const struct face *face, const struct item *it
 
 	hb_font_get_nominal_glyph(face->hb_font, item->code_point, &id);
 	return (struct glyph){ .id = (uint16_t)id,
-		               .advance = (short)hb_font_get_glyph_h_advance(face->hb_font, id),
-		               .cluster = item->offset - start };
+			       .advance = (short)hb_font_get_glyph_h_advance(face->hb_font, id),
+			       .cluster = item->offset - start };
 }
 
 static bool is_plain_han(uint32_t c)
 {
-	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) || (c >= 0x3001 && c <= 0x3011) ||
-	       c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF08 || c == 0xFF09;
+	return (c >= 0x4E00 && c < 0xA000) || (c >= 0x3400 && c < 0x4DC0) ||
+	       (c >= 0x3001 && c <= 0x3011) || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B ||
+	       c == 0xFF08 || c == 0xFF09;
 }
 
 /* Figures and ideographs: HarfBuzz would change nothing. */
@@ -179,14 +184,14 @@ static void set_nominal(struct type *type, struct run *run, const struct item *i
 }
 
 static unsigned shape_items(struct type *type, const struct role *role, struct face *face,
-                            const struct item *items, size_t count)
+			    const struct item *items, size_t count)
 {
 	static const hb_feature_t figures[] = {
 		{ HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
 		{ HB_TAG('l', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
 	};
-	bool with_figures = face == role->primary && !role->plain_figures &&
-	                    role - type->roles >= FONT_SANS;
+	bool with_figures =
+		face == role->primary && !role->plain_figures && role - type->roles >= FONT_SANS;
 
 	hb_buffer_clear_contents(type->buffer);
 	hb_buffer_set_content_type(type->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
@@ -207,10 +212,10 @@ static void copy_glyphs(struct type *type, struct run *run, unsigned count)
 
 	for (unsigned i = 0; i < count; i++) {
 		glyphs[i] = (struct glyph){ .id = (uint16_t)infos[i].codepoint,
-			                    .advance = (short)positions[i].x_advance,
-			                    .x_offset = (short)positions[i].x_offset,
-			                    .y_offset = (short)positions[i].y_offset,
-			                    .cluster = infos[i].cluster };
+					    .advance = (short)positions[i].x_advance,
+					    .x_offset = (short)positions[i].x_offset,
+					    .y_offset = (short)positions[i].y_offset,
+					    .cluster = infos[i].cluster };
 		run->width += positions[i].x_advance;
 	}
 	run->glyphs = glyphs;
@@ -219,7 +224,7 @@ static void copy_glyphs(struct type *type, struct run *run, unsigned count)
 
 /* A minus is as wide as a figure, so that columns stay straight. */
 static void set_minus(struct type *type, const struct role *role, struct run *run,
-                      const struct item *items)
+		      const struct item *items)
 {
 	struct glyph *glyph = ARENA_NEW(type->arena, struct glyph);
 
@@ -245,7 +250,7 @@ static size_t run_length(const struct item *items, size_t count)
 
 /* items[count] is there and tells where the run's text ends. */
 static struct run make_run(struct type *type, const struct word *word, const struct item *items,
-                           size_t count)
+			   size_t count)
 {
 	const struct role *role = &type->roles[word->role];
 	struct run run = { .face = items[0].face, .text = word->text + items[0].offset };
@@ -278,7 +283,7 @@ static const struct shaped *shape_word(struct type *type, const struct word *wor
 
 	if (count == type->item_capacity)
 		type->items = arena_grow(type->arena, type->items, sizeof(type->items[0]), count,
-		                         &type->item_capacity);
+					 &type->item_capacity);
 	type->items[count].offset = (unsigned)word->length;
 	for (size_t i = 0; i < count; i += length) {
 		length = run_length(type->items + i, count - i);
@@ -310,7 +315,8 @@ static struct word *find_word(const struct type *type, const struct word *wanted
 
 		if (word->shaped == NULL ||
 		    (word->hash == wanted->hash && word->role == wanted->role &&
-		     word->length == wanted->length && memcmp(word->text, wanted->text, word->length) == 0))
+		     word->length == wanted->length &&
+		     memcmp(word->text, wanted->text, word->length) == 0))
 			return word;
 	}
 }
@@ -327,10 +333,12 @@ static void grow_cache(struct type *type)
 			*find_word(type, &old[i]) = old[i];
 }
 
-const struct shaped *type_shape(struct type *type, enum font_role role, const char *text, size_t length)
+const struct shaped *type_shape(struct type *type, enum font_role role, const char *text,
+				size_t length)
 {
-	struct word wanted = { .hash = hash_word(role, text, length), .text = text, .length = length,
-		               .role = role };
+	struct word wanted = {
+		.hash = hash_word(role, text, length), .text = text, .length = length, .role = role
+	};
 	struct word *word;
 
 	if (2 * type->word_count >= type->word_capacity)
@@ -349,5 +357,6 @@ const struct shaped *type_shape(struct type *type, enum font_role role, const ch
 bool type_covers(struct type *type, enum font_role role, uint32_t code_point)
 {
 	return is_space(code_point) || is_ignorable(code_point) || text_is_control(code_point) ||
-	       code_point < ' ' || (open_role(type, role) && choose_face(type, role, code_point) != NULL);
+	       code_point < ' ' ||
+	       (open_role(type, role) && choose_face(type, role, code_point) != NULL);
 }

@@ -68,6 +68,17 @@ static bool is_run_in(const struct frame *frame, const struct doc_node *node)
 	       ends_a_sentence(text->text);
 }
 
+/* A note belongs to what stands above it. */
+static void join_above(const struct frame *frame, double space)
+{
+	struct stack *stack = frame->stack;
+
+	if (!stack->space.exact)
+		stack->space.after = fmin(stack->space.after, space);
+	if (stack->last != NULL)
+		stack->last->keep = true;
+}
+
 static void set_paragraph(struct layout *layout, const struct frame *frame,
 			  const struct doc_node *node)
 {
@@ -86,8 +97,8 @@ static void set_paragraph(struct layout *layout, const struct frame *frame,
 		para->look.before = mm(0.9);
 		para->look.after = mm(1.8);
 	}
-	if (wide && !frame->stack->exact) /* it belongs to what stands above */
-		frame->stack->after = fmin(frame->stack->after, para->look.before);
+	if (wide)
+		join_above(frame, para->look.before);
 	push_lines(frame, para, tag_new(arena, frame->tag, "P"),
 		   frame->gap >= 0 && role == PARAGRAPH_BODY ? frame->gap : para->look.after);
 }
@@ -133,7 +144,9 @@ static void set_heading(struct layout *layout, const struct frame *frame,
 	para_break(para, frame->width);
 	if (level <= 2 && !frame->panel)
 		para->look.before = layout_section_space(layout);
+	frame->stack->space.heading = false;
 	struct slice *slice = stack_push(frame->stack, para->look.before, para->look.after);
+	frame->stack->space.heading = true;
 	anchor_heading(layout, node, slice);
 	para_draw(para, &slice->box, (struct pen){ frame->x, 0, tag });
 	slice->box.height = para_height(para);
@@ -200,7 +213,8 @@ void blocks_figure(struct layout *layout, const struct frame *frame, const struc
 	const struct scene *scene = fit_scene(layout, node->figure.scene, frame->full, arena);
 	struct para *caption = make_caption(layout, arena, node);
 	struct tag *tag = tag_new(arena, frame->tag, "Figure");
-	struct slice *slice = stack_push(frame->stack, mm(2.4), mm(caption != NULL ? 5 : 2.4));
+	struct slice *slice = stack_push(frame->stack, mm(2.4),
+					 caption != NULL ? layout_section_space(layout) : mm(2.4));
 	struct item *item = box_add(&slice->box, arena, ITEM_ANCHOR, (struct pen){ 0 });
 
 	item->anchor.name = node->figure.anchor;

@@ -9,7 +9,6 @@ struct facts {
 	const struct doc_node *node;
 	struct arena *arena;
 	struct slice *slice;
-	struct tag *tag;
 	int count;
 };
 
@@ -48,7 +47,9 @@ static struct para *value_of(const struct facts *facts, const struct doc_node *f
 /* Draws a paragraph and gives the height below it. */
 static double draw_below(const struct facts *facts, const struct para *para, double x, double y)
 {
-	para_draw(para, &facts->slice->box, (struct pen){ x, y, facts->tag });
+	struct tag *tag = tag_new(facts->arena, facts->frame->tag, "P");
+
+	para_draw(para, &facts->slice->box, (struct pen){ x, y, tag });
 	return y + para_height(para);
 }
 
@@ -213,7 +214,6 @@ void blocks_facts(struct layout *layout, const struct frame *frame, const struct
 		return;
 	facts.slice = stack_push(frame->stack, stop ? layout_section_space(layout) : 0, mm(1.4));
 	facts.slice->place = node->place;
-	facts.tag = tag_new(arena, frame->tag, "P");
 	switch (node->facts.kind) {
 	case FACTS_FIGURES:
 		set_figures(&facts);

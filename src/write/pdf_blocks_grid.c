@@ -18,6 +18,11 @@ static struct frame column_frame(const struct layout *layout, const struct frame
 	return inner;
 }
 
+struct grid {
+	struct box box;
+	double before, after;
+};
+
 static void draw_rule(const struct frame *frame, struct box *box)
 {
 	const double rule[3] = { frame->x, 0, frame->width };
@@ -25,9 +30,10 @@ static void draw_rule(const struct frame *frame, struct box *box)
 	box_rule(box, &frame->stack->pool->arena, rule, (struct stroke){ 0.9, COLOR_INK });
 }
 
-/* Sets one column into a stack of its own, and that into the grid's box. */
+/* Sets one column into a stack of its own, and that into the grid's slice,
+ * which wants as much space around it as any of its columns. */
 static void set_column(struct layout *layout, const struct frame *frame,
-		       const struct doc_node *column, struct box *box)
+		       const struct doc_node *column, struct grid *grid)
 {
 	struct stack stack;
 	struct frame inner = column_frame(layout, frame, column);
@@ -36,11 +42,14 @@ static void set_column(struct layout *layout, const struct frame *frame,
 	stack_init(&stack, frame->stack->pool);
 	inner.stack = &stack;
 	if (column->parent->grid.ruled) {
-		draw_rule(&inner, box);
+		draw_rule(&inner, &grid->box);
 		y = mm(rule_pad);
 	}
 	blocks_set_children(layout, &inner, column);
-	stack_flatten(&stack, box, y);
+	if (stack.first != NULL)
+		grid->before = fmax(grid->before, stack.first->before);
+	grid->after = fmax(grid->after, stack.space.after);
+	stack_flatten(&stack, &grid->box, y);
 }
 
 /* Too tall to stand on a page: the columns follow one another. */
@@ -51,19 +60,18 @@ static void set_below(struct layout *layout, const struct frame *frame, const st
 		blocks_set_children(layout, frame, column);
 }
 
-void blocks_grid(struct layout *layout, const struct frame *frame, const struct doc_node *grid)
+void blocks_grid(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
-	struct box box = { 0 };
+	struct grid grid = { .before = node->grid.ruled ? mm(3.2) : 0 };
 
-	for (const struct doc_node *column = grid->first_child; column != NULL;
+	for (const struct doc_node *column = node->first_child; column != NULL;
 	     column = column->next)
-		set_column(layout, frame, column, &box);
-	if (box.height > layout->bottom - layout->top && !frame->fixed) {
-		set_below(layout, frame, grid);
+		set_column(layout, frame, column, &grid);
+	if (grid.box.height > layout->bottom - layout->top && !frame->fixed) {
+		set_below(layout, frame, node);
 		return;
 	}
-	const double space = layout_section_space(layout);
-	struct slice *slice = stack_push(frame->stack, grid->grid.ruled ? mm(3.2) : space, space);
-	slice->box = box;
-	slice->place = grid->place;
+	struct slice *slice = stack_push(frame->stack, grid.before, grid.after);
+	slice->box = grid.box;
+	slice->place = node->place;
 }

@@ -112,7 +112,8 @@ void blocks_list(struct layout *layout, const struct frame *frame, const struct 
 	list.indent = measure_indent(&list);
 	for (const struct doc_node *item = node->first_child; item != NULL; item = item->next)
 		set_item(&list, item);
-	frame->stack->after = frame->list_depth > 0 && frame->gap >= 0 ? frame->gap : body.after;
+	frame->stack->space.after =
+		frame->list_depth > 0 && frame->gap >= 0 ? frame->gap : body.after;
 }
 
 /* ---- code ---- */

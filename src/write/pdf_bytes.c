@@ -82,7 +82,7 @@ void put_hundredths(struct bytes *out, long value)
 long hundredths(double value)
 {
 	assert(isfinite(value) && fabs(value) < 1e7);
-	return lround(value * 100);
+	return (long)(value * 100 + (value < 0 ? -0.5 : 0.5));
 }
 
 void put_number(struct bytes *out, double value)

@@ -57,7 +57,7 @@ static void open_content(struct canvas *canvas)
 void begin_content(struct canvas *canvas, bool text)
 {
 	bool fits = canvas->content != CONTENT_NONE && canvas->content_element == canvas->element &&
-	            (canvas->content == CONTENT_ON_PAGE || text);
+		    (canvas->content == CONTENT_ON_PAGE || text);
 
 	if (!fits)
 		end_content(canvas);
@@ -79,7 +79,9 @@ void canvas_tag(struct canvas *canvas, int element)
 
 struct graphics unknown_graphics(void)
 {
-	return (struct graphics){ .font = -1, .line_width = -1, .dash = 0, .opacity = OPACITY_STEPS };
+	return (struct graphics){
+		.font = -1, .line_width = -1, .dash = 0, .opacity = OPACITY_STEPS
+	};
 }
 
 static bool same_color(struct color a, struct color b)
@@ -149,7 +151,8 @@ void set_line(struct canvas *canvas, double width_pt, double dash_pt, double gap
 /* Few distinct values, so that few graphics states are needed; 0 counts as 1. */
 void set_opacity(struct canvas *canvas, double opacity)
 {
-	int step = opacity <= 0 || opacity >= 1 ? OPACITY_STEPS : (int)lround(opacity * OPACITY_STEPS);
+	int step =
+		opacity <= 0 || opacity >= 1 ? OPACITY_STEPS : (int)lround(opacity * OPACITY_STEPS);
 
 	step = step == 0 ? 1 : step;
 	if (canvas->graphics.opacity == step)
@@ -218,7 +221,7 @@ void put_circle(struct canvas *canvas, double x, double y, double r)
 }
 
 void canvas_rect(struct canvas *canvas, double x, double y, double width, double height,
-                 struct color fill)
+		 struct color fill)
 {
 	begin_content(canvas, false);
 	set_opacity(canvas, 1);
@@ -236,7 +239,8 @@ void canvas_rounded(struct canvas *canvas, const double box[4], double corner, s
 	put_string(canvas->out, "f\n");
 }
 
-void canvas_line(struct canvas *canvas, const double from_to[4], double width_pt, struct color color)
+void canvas_line(struct canvas *canvas, const double from_to[4], double width_pt,
+		 struct color color)
 {
 	begin_content(canvas, false);
 	set_opacity(canvas, 1);
@@ -254,10 +258,10 @@ struct canvas *canvas_open(struct pdf_file *pdf, int page)
 	pdf->canvas_is_open = true;
 	pdf->operators.size = 0;
 	pdf->canvas = (struct canvas){ .pdf = pdf,
-		                       .page = &pdf->pages[page],
-		                       .out = &pdf->operators,
-		                       .graphics = unknown_graphics(),
-		                       .element = -1 };
+				       .page = &pdf->pages[page],
+				       .out = &pdf->operators,
+				       .graphics = unknown_graphics(),
+				       .element = -1 };
 	return &pdf->canvas;
 }
 

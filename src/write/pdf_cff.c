@@ -52,7 +52,10 @@ static void read_index(struct reader *reader, size_t first[2])
 	move_to(reader, data + last);
 }
 
-struct top_dict { bool keyed_by_cid; unsigned charset; };
+struct top_dict {
+	bool keyed_by_cid;
+	unsigned charset;
+};
 
 static void skip_real(struct reader *reader)
 {
@@ -113,7 +116,7 @@ static void read_charset(struct reader *reader, uint16_t *cids, unsigned count)
 }
 
 const uint16_t *cff_read_cids(struct arena *arena, const char *bytes, size_t size,
-                              unsigned glyph_count)
+			      unsigned glyph_count)
 {
 	struct reader reader = { .bytes = (const unsigned char *)bytes, .size = size };
 	struct top_dict dict;

@@ -8,8 +8,9 @@ static void put_map_head(struct bytes *out, bool compact, const char *head)
 {
 	put_string(out, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n");
 	put_string(out, head);
-	put_string(out, compact ? "2 begincodespacerange\n<00><7F>\n<8000><FFFF>\nendcodespacerange\n"
-	                        : "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	put_string(out,
+		   compact ? "2 begincodespacerange\n<00><7F>\n<8000><FFFF>\nendcodespacerange\n"
+			   : "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
 }
 
 static void put_map_tail(struct bytes *out)
@@ -47,8 +48,8 @@ void make_to_unicode(struct pdf_file *pdf, const struct pdf_font *font, struct p
 	int entries = 0;
 
 	put_map_head(&map, font->compact,
-	             "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-	             "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n");
+		     "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+		     "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n");
 	for (size_t i = 0; i < font->count; i++) {
 		entries += put_entry(&section, font, (int)i);
 		if (entries < BLOCK && i + 1 < font->count)
@@ -87,11 +88,12 @@ int compact_encoding(struct pdf_file *pdf)
 	if (pdf->encoding != NULL)
 		return record_number(pdf->encoding);
 	pdf->encoding = new_record(pdf);
-	put_string(&pdf->encoding->body, "/Type/CMap/CMapName/Kaism-Mixed-H/CIDSystemInfo<</Registry(Adobe)"
-	                                 "/Ordering(Identity)/Supplement 0>>/WMode 0");
+	put_string(&pdf->encoding->body,
+		   "/Type/CMap/CMapName/Kaism-Mixed-H/CIDSystemInfo<</Registry(Adobe)"
+		   "/Ordering(Identity)/Supplement 0>>/WMode 0");
 	put_map_head(&map, true,
-	             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>def\n"
-	             "/CMapName/Kaism-Mixed-H def\n/CMapType 1 def\n/WMode 0 def\n");
+		     "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>def\n"
+		     "/CMapName/Kaism-Mixed-H def\n/CMapType 1 def\n/WMode 0 def\n");
 	put_ranges(&map);
 	put_map_tail(&map);
 	set_stream(pdf, pdf->encoding, map.data, map.size);

@@ -42,7 +42,7 @@ static hb_subset_plan_t *plan_subset(const struct pdf_font *font)
 }
 
 static void set_font_file(struct pdf_file *pdf, const struct pdf_font *font,
-                          struct pdf_record *record, hb_subset_plan_t *plan)
+			  struct pdf_record *record, hb_subset_plan_t *plan)
 {
 	hb_face_t *subset = hb_subset_plan_execute_or_fail(plan);
 	hb_blob_t *blob;
@@ -52,7 +52,7 @@ static void set_font_file(struct pdf_file *pdf, const struct pdf_font *font,
 	if (!pdf_made(pdf, subset))
 		return;
 	blob = font->cids == NULL ? hb_face_reference_blob(subset)
-	                          : hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '));
+				  : hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '));
 	bytes = hb_blob_get_data(blob, &size);
 	if (font->cids != NULL) {
 		put_string(&record->body, "/Subtype/CIDFontType0C");
@@ -67,7 +67,7 @@ static void set_font_file(struct pdf_file *pdf, const struct pdf_font *font,
 
 /* CID to glyph of the subset, two bytes each; compact fonts leave a gap. */
 static void set_glyph_map(struct pdf_file *pdf, const struct pdf_font *font,
-                          struct pdf_record *record, const hb_subset_plan_t *plan)
+			  struct pdf_record *record, const hb_subset_plan_t *plan)
 {
 	const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
 	size_t size = 2 * ((size_t)glyph_code(font, (int)font->count - 1) + 1);
@@ -146,7 +146,8 @@ static void put_font_box(struct bytes *out, const struct face *face)
 
 	put_string(out, "/FontBBox[");
 	for (unsigned i = 0; i < 4; i++) {
-		put_integer(out, size < 44 ? (i < 2 ? -200 : 1000) : read_signed(bytes + 36 + 2 * i) * 1000 / upem);
+		put_integer(out, size < 44 ? (i < 2 ? -200 : 1000)
+					   : read_signed(bytes + 36 + 2 * i) * 1000 / upem);
 		put_char(out, i < 3 ? ' ' : ']');
 	}
 	hb_blob_destroy(head);
@@ -175,14 +176,15 @@ static void make_descriptor(const struct pdf_font *font, struct pdf_record *reco
 }
 
 static void make_descendant(const struct pdf_font *font, struct pdf_record *record,
-                            const int parts[2])
+			    const int parts[2])
 {
 	struct bytes *out = &record->body;
 
 	put_string(out, font->cids == NULL ? "/Type/Font/Subtype/CIDFontType2/BaseFont"
-	                                   : "/Type/Font/Subtype/CIDFontType0/BaseFont");
+					   : "/Type/Font/Subtype/CIDFontType0/BaseFont");
 	put_font_name(out, font);
-	put_string(out, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000");
+	put_string(out,
+		   "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000");
 	put_widths(out, font);
 	put_string(out, "/FontDescriptor ");
 	put_reference(out, parts[0]);
@@ -229,8 +231,9 @@ static int embed_face(struct pdf_file *pdf, const struct pdf_font *font)
 	descriptor = new_record(pdf);
 	make_descriptor(font, descriptor, record_number(file));
 	descendant = new_record(pdf);
-	make_descendant(font, descendant,
-	                (const int[]){ record_number(descriptor), map == NULL ? 0 : record_number(map) });
+	make_descendant(
+		font, descendant,
+		(const int[]){ record_number(descriptor), map == NULL ? 0 : record_number(map) });
 	return record_number(descendant);
 }
 

@@ -27,7 +27,7 @@ static void set_size(struct pdf_file *pdf, const struct pdf_page *page)
 	if (hundredths(page->width_pt) != hundredths(pdf->pages[0].width_pt) ||
 	    hundredths(page->height_pt) != hundredths(pdf->pages[0].height_pt))
 		pdf_ok(pdf, HPDF_Dict_Add(page->page, "MediaBox",
-		                          HPDF_Box_Array_New(pdf->doc->mmgr, box)));
+					  HPDF_Box_Array_New(pdf->doc->mmgr, box)));
 }
 
 int pdf_file_add_page(struct pdf_file *pdf, double width_pt, double height_pt)
@@ -74,7 +74,8 @@ void hand_over(struct pdf_file *pdf, struct pdf_page *page, const char *operator
 	parts->contents->filter = HPDF_STREAM_FILTER_NONE;
 	parts->contents->write_fn = write_filter;
 	if (pdf_made(pdf, parts->stream))
-		pdf_ok(pdf, HPDF_Stream_Write(parts->stream, (const HPDF_BYTE *)bytes, (HPDF_UINT)deflated));
+		pdf_ok(pdf, HPDF_Stream_Write(parts->stream, (const HPDF_BYTE *)bytes,
+					      (HPDF_UINT)deflated));
 }
 
 static void finish_pages(struct pdf_file *pdf)
@@ -105,9 +106,9 @@ static void finish_labels(struct pdf_file *pdf)
 {
 	for (size_t i = 0; i < pdf->label_count && !pdf->failed; i++)
 		pdf_ok(pdf, HPDF_AddPageLabel(pdf->doc, (HPDF_UINT)pdf->labels[i].page,
-		                              pdf->labels[i].roman ? HPDF_PAGE_NUM_STYLE_LOWER_ROMAN
-		                                                   : HPDF_PAGE_NUM_STYLE_DECIMAL,
-		                              (HPDF_UINT)pdf->labels[i].first, NULL));
+					      pdf->labels[i].roman ? HPDF_PAGE_NUM_STYLE_LOWER_ROMAN
+								   : HPDF_PAGE_NUM_STYLE_DECIMAL,
+					      (HPDF_UINT)pdf->labels[i].first, NULL));
 }
 
 /* ---- resources ---- */
@@ -164,8 +165,8 @@ static void finish_resources(struct pdf_file *pdf)
 
 /* ---- life cycle ---- */
 
-struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info,
-                               struct arena *arena, struct diag *diag)
+struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info, struct arena *arena,
+			       struct diag *diag)
 {
 	struct pdf_file *pdf = ARENA_NEW(arena, struct pdf_file);
 

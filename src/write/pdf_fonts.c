@@ -42,7 +42,8 @@ bool claim_text(struct pdf_file *pdf, struct pdf_glyph *glyph, const char *text,
 	char plain[CLUSTER_SIZE];
 	size_t size;
 
-	if (glyph->length == length && glyph->text != NULL && memcmp(glyph->text, text, length) == 0)
+	if (glyph->length == length && glyph->text != NULL &&
+	    memcmp(glyph->text, text, length) == 0)
 		return true;
 	size = plain_text(text, length, plain, sizeof(plain));
 	if (glyph->text == NULL) {
@@ -121,8 +122,8 @@ int glyph_number(struct pdf_file *pdf, struct pdf_font *font, unsigned id)
 	if (font->numbers[id] != 0 || (id == 0 && font->count > 0))
 		return font->numbers[id];
 	if (font->count == font->capacity)
-		font->glyphs = arena_grow(pdf->arena, font->glyphs, sizeof(font->glyphs[0]), font->count,
-		                          &font->capacity);
+		font->glyphs = arena_grow(pdf->arena, font->glyphs, sizeof(font->glyphs[0]),
+					  font->count, &font->capacity);
 	glyph = &font->glyphs[font->count];
 	memset(glyph, 0, sizeof(*glyph));
 	glyph->id = (uint16_t)id;
@@ -138,7 +139,7 @@ unsigned glyph_code(const struct pdf_font *font, int number)
 	if (font->cids != NULL)
 		return font->cids[font->glyphs[number].id];
 	return font->compact && number >= ONE_BYTE ? (unsigned)(number - ONE_BYTE + TWO_BYTES)
-	                                           : (unsigned)number;
+						   : (unsigned)number;
 }
 
 int code_size(const struct pdf_font *font, unsigned code)

@@ -87,8 +87,10 @@ static int load_image(struct pdf_file *pdf, const void *bytes, size_t size)
 	if (pixels == NULL)
 		return -1;
 	image = PDF_APPEND(pdf, images, image_count, image_capacity);
-	*image = (struct pdf_image){ .bytes = bytes, .size = size, .width = (int)decoded.width,
-		                     .height = (int)decoded.height };
+	*image = (struct pdf_image){ .bytes = bytes,
+				     .size = size,
+				     .width = (int)decoded.width,
+				     .height = (int)decoded.height };
 	make_image(pdf, image, pixels);
 	free(pixels);
 	return (int)pdf->image_count - 1;

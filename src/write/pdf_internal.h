@@ -51,6 +51,7 @@ void set_stream(struct pdf_file *pdf, struct pdf_record *record, const char *byt
 int object_number(const void *object);
 bool pdf_ok(struct pdf_file *pdf, HPDF_STATUS status);
 bool pdf_made(struct pdf_file *pdf, const void *object);
+/* The result is valid until the next call. */
 const char *deflate_bytes(struct pdf_file *pdf, const char *bytes, size_t size, size_t *deflated);
 void open_objects(struct pdf_file *pdf);
 void close_objects(struct pdf_file *pdf);
@@ -176,6 +177,8 @@ struct graphics unknown_graphics(void);
 
 /* ---- pdf_text.c ---- */
 void end_array(struct canvas *canvas);
+/* How far left of the anchor a text of that width begins. */
+double anchor_offset(enum text_anchor anchor, double width);
 /* Text along a line turned by an angle given as cosine and sine. */
 void show_turned(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at,
                  const double turn[2]);
@@ -224,6 +227,8 @@ struct pdf_file {
 	HPDF_List no_keys; /* shared by all records */
 	z_stream zip;
 	bool zip_open, failed;
+	char *zipped; /* the last result of deflate_bytes */
+	size_t zipped_capacity;
 	struct pdf_record **records;
 	size_t record_count, record_capacity;
 	struct pdf_record *resources; /* of all pages */

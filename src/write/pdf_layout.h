@@ -178,12 +178,18 @@ struct slice {
 	struct slice *next;
 };
 
+/* What the last slice wants below it. */
+struct space {
+	double after;
+	bool exact;   /* the next slice's own space does not count: a title */
+	bool heading; /* nor here, but that of another heading */
+};
+
 /* Slices one below another, before they are on a page. */
 struct stack {
 	struct pool *pool;
 	struct slice *first, *last;
-	double after; /* what the last slice wants below it */
-	bool exact;   /* the next slice's own space does not count */
+	struct space space;
 };
 
 /* Where blocks are set. */
@@ -292,8 +298,7 @@ const struct scene *scene_scaled(const struct scene *scene, double factor, struc
 struct flow {
 	struct layout *layout;
 	struct slice *first, *last;
-	double after; /* what the last block wants below it, and whether exactly */
-	bool exact;
+	struct space space;      /* below the last block */
 	int pages;               /* drawn so far */
 	const struct box *strip; /* above every page but the first; NULL = none */
 };

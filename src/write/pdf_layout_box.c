@@ -109,16 +109,16 @@ void stack_init(struct stack *stack, struct pool *pool)
 }
 
 /* The space between two slices is the larger of what the upper wants below
- * and the lower above it, but for a title, whose own space is exact. */
+ * and the lower above it, but below titles and headings, whose own space is exact. */
 struct slice *stack_push(struct stack *stack, double before, double after)
 {
 	struct slice *slice = ARENA_NEW(&stack->pool->arena, struct slice);
+	const bool exact = stack->space.exact || stack->space.heading;
 
-	slice->before = stack->exact ? stack->after : fmax(stack->after, before);
+	slice->before = exact ? stack->space.after : fmax(stack->space.after, before);
 	slice->pool = stack->pool;
 	stack->pool->live++;
-	stack->after = after;
-	stack->exact = false;
+	stack->space = (struct space){ .after = after };
 	if (stack->last == NULL)
 		stack->first = slice;
 	else

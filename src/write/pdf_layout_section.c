@@ -46,7 +46,8 @@ static void discard(struct layout *layout, struct stack *stack)
 	pool_drop(layout, stack->pool);
 }
 
-/* The section as it is, or closer where that saves a page. */
+/* The section as it is, or closer where that saves a page; an account always,
+ * so that its first page holds as many of its parts as it can. */
 static void set_parts(struct layout *layout, struct flow *flow, const struct doc_node *section)
 {
 	struct stack stack = set_whole(layout, section, 0);
@@ -54,16 +55,22 @@ static void set_parts(struct layout *layout, struct flow *flow, const struct doc
 
 	if (pages > 1) {
 		struct stack tight = set_whole(layout, section, 1);
-		if (flow_count_pages(layout, &tight) < pages) {
-			discard(layout, &stack);
+		struct stack *worse = &tight;
+		if (layout_is_account(layout) || flow_count_pages(layout, &tight) < pages)
+			worse = &stack;
+		discard(layout, worse);
+		if (worse == &stack)
 			stack = tight;
-		} else {
-			discard(layout, &tight);
-		}
 	}
 	layout->tightness = 0;
 	flow_add(flow, &stack);
 	pool_drop(layout, stack.pool);
+}
+
+/* What belongs to the block above it. */
+static bool is_note(const struct doc_node *node)
+{
+	return node->kind == DOC_PARAGRAPH && node->paragraph.role == PARAGRAPH_NOTE;
 }
 
 /* ---- long sections: block by block, a pool for each ---- */
@@ -74,15 +81,15 @@ static void set_block(struct layout *layout, struct flow *flow, const struct doc
 	struct frame frame;
 
 	stack_init(&stack, pool_new(layout));
-	stack.after = flow->after;
-	stack.exact = flow->exact;
+	stack.space = flow->space;
 	frame = top_frame(layout, &stack);
 	if (node->kind == DOC_SECTION)
 		title_set(layout, &frame, node);
 	else
 		blocks_set(layout, &frame, node);
-	flow->after = stack.after;
-	flow->exact = stack.exact;
+	flow->space = stack.space;
+	if (flow->last != NULL && is_note(node))
+		flow->last->keep = true;
 	flow_add(flow, &stack);
 	pool_drop(layout, stack.pool);
 }
@@ -127,8 +134,6 @@ static bool is_page_of_parts(const struct doc_node *section)
 {
 	const enum section_kind kind = section->section.kind;
 
-	if (contents_stand_in(section))
-		return false;
 	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next)
 		if (node->kind == DOC_PAGE_BREAK || node->kind == DOC_SECTION)
 			return false;

@@ -182,14 +182,16 @@ static void anchor_title(const struct title *title, struct box *box)
 }
 
 /* Space below the title when no standfirst follows. */
-static double space_after(const struct doc_node *section)
+static double space_after(const struct layout *layout, const struct doc_node *section)
 {
 	switch (section->section.kind) {
 	case SECTION_CHAPTER:
 	case SECTION_APPENDIX:
 		return mm(9);
 	case SECTION_FRONT:
-		return contents_stand_in(section) ? mm(9) : mm(3.4);
+		if (contents_stand_in(section))
+			return mm(layout->tightness > 0 ? 6 : 9);
+		return mm(3.4);
 	case SECTION_ACCOUNT:
 		return mm(3);
 	}
@@ -214,14 +216,14 @@ static void set_standfirst(const struct title *title, struct frame *frame,
 	para_inlines(para, node);
 	para_cut(para);
 	para_break(para, account ? layout->width : mm(114));
-	frame->stack->exact = true;
-	frame->stack->after = para->look.before;
+	frame->stack->space.exact = true;
+	frame->stack->space.after = para->look.before;
 	struct slice *slice = stack_push(frame->stack, para->look.before, para->look.after);
 	para_draw(para, &slice->box, (struct pen){ title->x, 0, tag });
 	slice->box.height = para_height(para);
 	slice->keep = true;
 	slice->place = node->place;
-	frame->stack->exact = true;
+	frame->stack->space.exact = true;
 }
 
 void title_set(struct layout *layout, struct frame *frame, const struct doc_node *section)
@@ -233,12 +235,12 @@ void title_set(struct layout *layout, struct frame *frame, const struct doc_node
 		tag_new(title.arena, NULL, outline_level(layout, section) == 1 ? "H1" : "H2");
 
 	measure_title(&title);
-	struct slice *slice = stack_push(frame->stack, 0, space_after(section));
+	struct slice *slice = stack_push(frame->stack, 0, space_after(layout, section));
 	slice->keep = true;
 	slice->place = section->place;
 	anchor_title(&title, &slice->box);
 	draw_title(&title, &slice->box, tag);
-	frame->stack->exact = true;
+	frame->stack->space.exact = true;
 	if (is_standfirst(section->first_child))
 		set_standfirst(&title, frame, section->first_child);
 }

@@ -13,7 +13,8 @@ void pdf_file_destination(struct pdf_file *pdf, const char *anchor, int page, do
 		(struct pdf_destination){ arena_string(pdf->arena, anchor), page, y, order };
 }
 
-void canvas_link(struct canvas *canvas, const double box[4], const char *target, const char *contents)
+void canvas_link(struct canvas *canvas, const double box[4], const char *target,
+		 const char *contents)
 {
 	struct pdf_file *pdf = canvas->pdf;
 	struct pdf_link *link = ARENA_NEW(pdf->arena, struct pdf_link);
@@ -33,7 +34,7 @@ void pdf_file_outline(struct pdf_file *pdf, int level, const char *title, const 
 {
 	*PDF_APPEND(pdf, outlines, outline_count, outline_capacity) =
 		(struct pdf_outline){ level, arena_string(pdf->arena, title),
-		                      arena_string(pdf->arena, anchor) };
+				      arena_string(pdf->arena, anchor) };
 }
 
 /* ---- looking up ---- */
@@ -47,7 +48,8 @@ static int compare_destinations(const void *a, const void *b)
 	return order != 0 ? order : x->order < y->order ? -1 : x->order > y->order;
 }
 
-static const struct pdf_destination *find_destination(const struct pdf_file *pdf, const char *anchor)
+static const struct pdf_destination *find_destination(const struct pdf_file *pdf,
+						      const char *anchor)
 {
 	size_t low = 0, high = pdf->destination_count;
 
@@ -62,7 +64,7 @@ static const struct pdf_destination *find_destination(const struct pdf_file *pdf
 	}
 	if (low == pdf->destination_count || strcmp(pdf->destinations[low].anchor, anchor) != 0) {
 		diag_warning(pdf->diag, (struct place){ 0 }, "D031 dead-link",
-		             "a link leads to `#%s`, which is nowhere in the document", anchor);
+			     "a link leads to `#%s`, which is nowhere in the document", anchor);
 		return NULL;
 	}
 	return &pdf->destinations[low];
@@ -99,7 +101,7 @@ static bool put_target(struct bytes *out, const struct pdf_file *pdf, const stru
 static void put_box(struct bytes *out, const struct pdf_page *page, const double box[4])
 {
 	const double corners[4] = { box[0], page->height_pt - box[1] - box[3], box[0] + box[2],
-		                    page->height_pt - box[1] };
+				    page->height_pt - box[1] };
 
 	put_string(out, "/Rect[");
 	for (int i = 0; i < 4; i++) {
@@ -203,7 +205,9 @@ void finish_outline(struct pdf_file *pdf)
 	for (size_t i = 0; i < pdf->outline_count && !pdf->failed; i++) {
 		const struct pdf_outline *outline = &pdf->outlines[i];
 		const struct pdf_destination *destination = find_destination(pdf, outline->anchor);
-		int level = outline->level < 1 ? 1 : outline->level > DEPTH ? DEPTH : outline->level;
+		int level = outline->level < 1       ? 1
+			    : outline->level > DEPTH ? DEPTH
+						     : outline->level;
 		int parent = level - 1;
 		HPDF_Outline item;
 

@@ -21,7 +21,7 @@ static struct moment moment_of(long long timestamp)
 		day--;
 	}
 	return (struct moment){ date_from_day_number((int)day + DAYS_TO_1970), (int)(rest / 3600),
-		                (int)(rest / 60 % 60), (int)(rest % 60) };
+				(int)(rest / 60 % 60), (int)(rest % 60) };
 }
 
 /* ---- the information dictionary ---- */
@@ -38,7 +38,7 @@ static void write_facts(struct pdf_file *pdf)
 {
 	struct moment at = moment_of(pdf->info.timestamp);
 	const char *date = arena_printf(pdf->arena, "D:%04d%02d%02d%02d%02d%02dZ", at.date.year,
-	                                at.date.month, at.date.day, at.hour, at.minute, at.second);
+					at.date.month, at.date.day, at.hour, at.minute, at.second);
 	struct bytes *out;
 
 	pdf->facts = new_record(pdf);
@@ -58,10 +58,18 @@ static void put_xml(struct bytes *out, const char *text)
 {
 	for (; *text != '\0'; text++)
 		switch (*text) {
-		case '&': put_string(out, "&amp;"); break;
-		case '<': put_string(out, "&lt;"); break;
-		case '>': put_string(out, "&gt;"); break;
-		default: put_char(out, *text); break;
+		case '&':
+			put_string(out, "&amp;");
+			break;
+		case '<':
+			put_string(out, "&lt;");
+			break;
+		case '>':
+			put_string(out, "&gt;");
+			break;
+		default:
+			put_char(out, *text);
+			break;
 		}
 }
 
@@ -79,16 +87,25 @@ static void put_properties(struct bytes *out, const struct pdf_info *info)
 {
 	struct moment at = moment_of(info->timestamp);
 	const char *date = arena_printf(out->arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", at.date.year,
-	                                at.date.month, at.date.day, at.hour, at.minute, at.second);
+					at.date.month, at.date.day, at.hour, at.minute, at.second);
 
-	put_property(out, (const char *const[]){ "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
-	                                         "</rdf:li></rdf:Alt></dc:title>\n" }, info->title);
-	put_property(out, (const char *const[]){ "<dc:creator><rdf:Seq><rdf:li>",
-	                                         "</rdf:li></rdf:Seq></dc:creator>\n" }, info->author);
-	put_property(out, (const char *const[]){ "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
-	                                         "</rdf:li></rdf:Alt></dc:description>\n" }, info->subject);
-	put_property(out, (const char *const[]){ "<dc:language><rdf:Bag><rdf:li>",
-	                                         "</rdf:li></rdf:Bag></dc:language>\n" }, info->language);
+	put_property(out,
+		     (const char *const[]){ "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+					    "</rdf:li></rdf:Alt></dc:title>\n" },
+		     info->title);
+	put_property(out,
+		     (const char *const[]){ "<dc:creator><rdf:Seq><rdf:li>",
+					    "</rdf:li></rdf:Seq></dc:creator>\n" },
+		     info->author);
+	put_property(
+		out,
+		(const char *const[]){ "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+				       "</rdf:li></rdf:Alt></dc:description>\n" },
+		info->subject);
+	put_property(out,
+		     (const char *const[]){ "<dc:language><rdf:Bag><rdf:li>",
+					    "</rdf:li></rdf:Bag></dc:language>\n" },
+		     info->language);
 	put_property(out, (const char *const[]){ "<xmp:CreateDate>", "</xmp:CreateDate>\n" }, date);
 	put_property(out, (const char *const[]){ "<xmp:ModifyDate>", "</xmp:ModifyDate>\n" }, date);
 }
@@ -98,15 +115,16 @@ static struct pdf_record *write_packet(struct pdf_file *pdf)
 	struct pdf_record *record = new_record(pdf);
 	struct bytes out = { .arena = pdf->arena };
 
-	put_string(&out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-	                 "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-	                 "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-	                 "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-	                 " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-	                 " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
-	                 "<dc:format>application/pdf</dc:format>\n"
-	                 "<xmp:CreatorTool>kaism</xmp:CreatorTool>\n"
-	                 "<pdf:Producer>libharu " HPDF_VERSION_TEXT "</pdf:Producer>\n");
+	put_string(&out,
+		   "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+		   "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+		   "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+		   "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+		   " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+		   " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+		   "<dc:format>application/pdf</dc:format>\n"
+		   "<xmp:CreatorTool>kaism</xmp:CreatorTool>\n"
+		   "<pdf:Producer>libharu " HPDF_VERSION_TEXT "</pdf:Producer>\n");
 	put_properties(&out, &pdf->info);
 	put_string(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	put_string(&record->body, "/Type/Metadata/Subtype/XML");
@@ -117,28 +135,35 @@ static struct pdf_record *write_packet(struct pdf_file *pdf)
 
 /* ---- the catalog ---- */
 
-static void add_to_catalog(struct pdf_file *pdf, const char *key, void *value)
+static void add_to_catalog(struct pdf_file *pdf, const char *key, const char *keys)
 {
-	if (!pdf->failed && pdf_made(pdf, value))
-		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, key, value));
+	struct pdf_record *record = new_record(pdf);
+
+	put_string(&record->body, keys);
+	if (!pdf->failed)
+		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, key, record));
+}
+
+static void add_language(struct pdf_file *pdf)
+{
+	const char *language = pdf->info.language == NULL ? "en" : pdf->info.language;
+	HPDF_String string = HPDF_String_New(pdf->doc->mmgr, language, NULL);
+
+	if (pdf_made(pdf, string))
+		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, "Lang", string));
 }
 
 void finish_metadata(struct pdf_file *pdf)
 {
-	struct pdf_record *preferences = new_record(pdf);
-	const char *language = pdf->info.language == NULL ? "en" : pdf->info.language;
-
+	if (pdf->failed)
+		return;
 	write_facts(pdf);
-	put_string(&preferences->body, "/DisplayDocTitle true");
-	add_to_catalog(pdf, "ViewerPreferences", preferences);
-	add_to_catalog(pdf, "Metadata", write_packet(pdf));
-	add_to_catalog(pdf, "Lang", HPDF_String_New(pdf->doc->mmgr, language, NULL));
-	if (pdf->element_count > 0) {
-		struct pdf_record *marks = new_record(pdf);
-
-		put_string(&marks->body, "/Marked true");
-		add_to_catalog(pdf, "MarkInfo", marks);
-	}
+	add_language(pdf);
+	add_to_catalog(pdf, "ViewerPreferences", "/DisplayDocTitle true");
+	if (pdf->element_count > 0)
+		add_to_catalog(pdf, "MarkInfo", "/Marked true");
+	if (!pdf->failed)
+		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, "Metadata", write_packet(pdf)));
 	if (pdf->outline_count > 0 && !pdf->failed)
 		pdf_ok(pdf, HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE));
 }

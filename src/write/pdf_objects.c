@@ -10,8 +10,8 @@ static void report(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 
 	if (!pdf->failed)
 		diag_environment(pdf->diag, (struct place){ 0 }, "F021 pdf-library",
-		                 "the PDF library failed (error 0x%04lX, detail %lu)",
-		                 (unsigned long)error, (unsigned long)detail);
+				 "the PDF library failed (error 0x%04lX, detail %lu)",
+				 (unsigned long)error, (unsigned long)detail);
 	pdf->failed = true;
 }
 
@@ -26,7 +26,8 @@ bool pdf_ok(struct pdf_file *pdf, HPDF_STATUS status)
 bool pdf_made(struct pdf_file *pdf, const void *object)
 {
 	if (object == NULL)
-		report(pdf->doc == NULL ? HPDF_FAILD_TO_ALLOC_MEM : HPDF_GetError(pdf->doc), 0, pdf);
+		report(pdf->doc == NULL ? HPDF_FAILD_TO_ALLOC_MEM : HPDF_GetError(pdf->doc), 0,
+		       pdf);
 	return !pdf->failed;
 }
 
@@ -49,7 +50,7 @@ static HPDF_STATUS write_record(HPDF_Dict dict, HPDF_Stream out)
 	if (record->body.size == 0)
 		return HPDF_OK;
 	return HPDF_Stream_Write(out, (const HPDF_BYTE *)record->body.data,
-	                         (HPDF_UINT)record->body.size);
+				 (HPDF_UINT)record->body.size);
 }
 
 /* libharu has closed the dictionary. */
@@ -63,7 +64,7 @@ static HPDF_STATUS write_record_stream(HPDF_Dict dict)
 	status = HPDF_Stream_WriteStr(record->out, "\nstream\r\n");
 	if (status == HPDF_OK)
 		status = HPDF_Stream_Write(record->out, (const HPDF_BYTE *)record->stream,
-		                           (HPDF_UINT)record->stream_size);
+					   (HPDF_UINT)record->stream_size);
 	if (status == HPDF_OK)
 		status = HPDF_Stream_WriteStr(record->out, "\nendstream");
 	return status;
@@ -75,13 +76,13 @@ struct pdf_record *new_record(struct pdf_file *pdf)
 
 	record->body.arena = pdf->arena;
 	record->dict = (HPDF_Dict_Rec){ .header = { .obj_class = HPDF_OCLASS_DICT },
-		                        .mmgr = pdf->doc->mmgr,
-		                        .error = pdf->doc->mmgr->error,
-		                        .list = pdf->no_keys,
-		                        .write_fn = write_record,
-		                        .after_write_fn = write_record_stream,
-		                        .filter = HPDF_STREAM_FILTER_NONE,
-		                        .attr = record };
+					.mmgr = pdf->doc->mmgr,
+					.error = pdf->doc->mmgr->error,
+					.list = pdf->no_keys,
+					.write_fn = write_record,
+					.after_write_fn = write_record_stream,
+					.filter = HPDF_STREAM_FILTER_NONE,
+					.attr = record };
 	if (!pdf->failed && pdf_ok(pdf, HPDF_Xref_Add(pdf->doc->xref, record)))
 		*PDF_APPEND(pdf, records, record_count, record_capacity) = record;
 	return record;
@@ -94,19 +95,22 @@ int record_number(const struct pdf_record *record)
 
 const char *deflate_bytes(struct pdf_file *pdf, const char *bytes, size_t size, size_t *deflated)
 {
-	uLong bound = deflateBound(&pdf->zip, (uLong)size);
-	char *out = arena_alloc(pdf->arena, bound);
 	static const unsigned char nothing[1];
+	const uLong bound = deflateBound(&pdf->zip, (uLong)size);
 
+	if (bound > pdf->zipped_capacity) {
+		pdf->zipped_capacity = 2 * bound;
+		pdf->zipped = arena_alloc(pdf->arena, pdf->zipped_capacity);
+	}
 	deflateReset(&pdf->zip);
 	pdf->zip.next_in = size == 0 ? nothing : (const unsigned char *)bytes;
 	pdf->zip.avail_in = (uInt)size;
-	pdf->zip.next_out = (unsigned char *)out;
+	pdf->zip.next_out = (unsigned char *)pdf->zipped;
 	pdf->zip.avail_out = (uInt)bound;
 	if (deflate(&pdf->zip, Z_FINISH) != Z_STREAM_END)
 		report(HPDF_ZLIB_ERROR, 0, pdf);
 	*deflated = bound - pdf->zip.avail_out;
-	return out;
+	return pdf->zipped;
 }
 
 void set_stream(struct pdf_file *pdf, struct pdf_record *record, const char *bytes, size_t size)
@@ -120,7 +124,7 @@ void set_stream(struct pdf_file *pdf, struct pdf_record *record, const char *byt
 		return;
 	}
 	put_string(&record->body, "/Filter/FlateDecode");
-	record->stream = zipped;
+	record->stream = arena_copy(pdf->arena, zipped, deflated);
 	record->stream_size = deflated;
 }
 
@@ -151,8 +155,8 @@ void close_objects(struct pdf_file *pdf)
 	if (pdf->doc == NULL)
 		return;
 	for (size_t i = 0; i < pdf->record_count; i++) {
-		HPDF_XrefEntry entry =
-			HPDF_Xref_GetEntry(pdf->doc->xref, (HPDF_UINT)record_number(pdf->records[i]));
+		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(
+			pdf->doc->xref, (HPDF_UINT)record_number(pdf->records[i]));
 
 		if (entry != NULL)
 			entry->obj = NULL;

@@ -103,9 +103,9 @@ void para_draw_line(const struct para *para, size_t number, struct box *box, str
 		pen.x += piece->width;
 		linking.to = pen.x;
 	}
-	end_link(para, &linking, box, at);
 	if (line->end < para->piece_count && para->pieces[line->end].spaced)
 		add_space(para, &para->pieces[line->end - 1], box);
+	end_link(para, &linking, box, at);
 }
 
 void para_draw(const struct para *para, struct box *box, struct pen at)

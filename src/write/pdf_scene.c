@@ -27,7 +27,10 @@ static void finish_path(const struct drawing *drawing, const struct paint *paint
 {
 	bool fill = paint->fill != COLOR_NONE, stroke = paint->stroke != COLOR_NONE;
 
-	put_string(drawing->canvas->out, fill && stroke ? "B\n" : fill ? "f\n" : stroke ? "S\n" : "n\n");
+	put_string(drawing->canvas->out, fill && stroke ? "B\n"
+					 : fill         ? "f\n"
+					 : stroke       ? "S\n"
+							: "n\n");
 }
 
 static void begin_shape(const struct drawing *drawing, const struct scene_op *op)
@@ -70,14 +73,15 @@ static void draw_path(const struct drawing *drawing, const struct scene_op *op)
 static void draw_circle(const struct drawing *drawing, const struct scene_op *op)
 {
 	begin_shape(drawing, op);
-	put_circle(drawing->canvas, drawing->x + op->circle.x, drawing->y + op->circle.y, op->circle.r);
+	put_circle(drawing->canvas, drawing->x + op->circle.x, drawing->y + op->circle.y,
+		   op->circle.r);
 	finish_path(drawing, &op->paint);
 }
 
 static void draw_rect(const struct drawing *drawing, const struct scene_op *op)
 {
 	const double box[4] = { drawing->x + op->rect.x, drawing->y + op->rect.y, op->rect.width,
-		                op->rect.height };
+				op->rect.height };
 
 	begin_shape(drawing, op);
 	if (op->rect.corner > 0)
@@ -94,11 +98,10 @@ static void draw_text(const struct drawing *drawing, const struct scene_op *op)
 	const struct shaped *shaped =
 		type_shape(canvas->pdf->type, op->text.role, op->text.text, strlen(op->text.text));
 	struct canvas_text at = { .x = drawing->x + op->text.x,
-		                  .baseline = drawing->y + op->text.baseline,
-		                  .size_pt = op->text.size_pt,
-		                  .color = color_of(op->paint.fill, canvas->pdf->info.accent) };
-	double width = shaped->width * op->text.size_pt / 1000;
-	double back = op->text.anchor == ANCHOR_START ? 0 : op->text.anchor == ANCHOR_MIDDLE ? width / 2 : width;
+				  .baseline = drawing->y + op->text.baseline,
+				  .size_pt = op->text.size_pt,
+				  .color = color_of(op->paint.fill, canvas->pdf->info.accent) };
+	double back = anchor_offset(op->text.anchor, shaped->width * op->text.size_pt / 1000);
 
 	if (!op->text.vertical) {
 		at.x -= back;

@@ -25,15 +25,14 @@ static void draw_slot(struct canvas *canvas, const struct slot_use *use)
 	const struct pdf_slot *slot = &canvas->pdf->slots[use->slot];
 	const char *text = slot->text == NULL ? "" : slot->text;
 	const struct shaped *shaped = type_shape(canvas->pdf->type, slot->role, text, strlen(text));
-	double width = shaped->width * slot->size_pt / 1000, x = use->x;
+	double width = shaped->width * slot->size_pt / 1000;
+	double x = use->x - anchor_offset(use->anchor, width);
 
-	if (use->anchor != ANCHOR_START)
-		x -= use->anchor == ANCHOR_MIDDLE ? width / 2 : width;
 	canvas_shaped(canvas, shaped,
-	              &(struct canvas_text){ .x = x,
-	                                     .baseline = use->baseline,
-	                                     .size_pt = slot->size_pt,
-	                                     .color = slot->color });
+		      &(struct canvas_text){ .x = x,
+					     .baseline = use->baseline,
+					     .size_pt = slot->size_pt,
+					     .color = slot->color });
 }
 
 static void add_use(struct canvas *canvas, struct slot_use use)
@@ -42,13 +41,14 @@ static void add_use(struct canvas *canvas, struct slot_use use)
 
 	if (page->use_count == page->use_capacity)
 		page->uses = arena_grow(canvas->pdf->arena, page->uses, sizeof(page->uses[0]),
-		                        page->use_count, &page->use_capacity);
+					page->use_count, &page->use_capacity);
 	page->uses[page->use_count++] = use;
 }
 
 /* The page is left in the state that fill_page assumes; afterwards nothing is
  * known of font, colour and place. */
-void canvas_slot(struct canvas *canvas, int slot, double x, double baseline, enum text_anchor anchor)
+void canvas_slot(struct canvas *canvas, int slot, double x, double baseline,
+		 enum text_anchor anchor)
 {
 	struct slot_use use = { 0, slot, x, baseline, anchor };
 
@@ -71,17 +71,17 @@ void canvas_slot(struct canvas *canvas, int slot, double x, double baseline, enu
 
 /* Writes one slot's text between operators that are already there. */
 static void fill_slot(struct pdf_file *pdf, struct pdf_page *page, const struct slot_use *use,
-                      struct bytes *out)
+		      struct bytes *out)
 {
 	struct canvas canvas = { .pdf = pdf,
-		                 .page = page,
-		                 .out = out,
-		                 .graphics = unknown_graphics(),
-		                 .element = -1,
-		                 .content = CONTENT_IN_TEXT,
-		                 .content_element = -1,
-		                 .in_text = true,
-		                 .needs_matrix = true };
+				 .page = page,
+				 .out = out,
+				 .graphics = unknown_graphics(),
+				 .element = -1,
+				 .content = CONTENT_IN_TEXT,
+				 .content_element = -1,
+				 .in_text = true,
+				 .needs_matrix = true };
 
 	canvas.graphics.dash = canvas.graphics.cap = -1;
 	draw_slot(&canvas, use);

@@ -25,8 +25,8 @@ static double cell_pad(const struct layout *layout, const struct doc_node *node)
 static double choose_width(const struct table *table)
 {
 	const struct frame *frame = table->frame;
-	const double wanted =
-		table->node->table.wide ? table_natural_width(table) : table_minimum_width(table);
+	const double wanted = table->node->table.wide ? table_natural_width(table)
+						      : table_least_width(table, FIT_EASY);
 
 	return wanted <= frame->width ? frame->width : frame->full;
 }
@@ -35,7 +35,7 @@ static struct slice *push_caption(struct table *table)
 {
 	const struct doc_node *node = table->node;
 	struct para *para = para_new(table->layout, table->arena, LOOK_CAPTION);
-	const double before = look_of(table->layout, LOOK_CELL).before;
+	const double before = layout_section_space(table->layout);
 
 	if (node->table.caption[0] == '\0')
 		return NULL;
@@ -46,6 +46,8 @@ static struct slice *push_caption(struct table *table)
 	para_text(para, node->table.caption, false, COLOR_NONE);
 	para_cut(para);
 	para_break(para, table->width);
+	if (table->frame->stack->space.heading)
+		table->frame->stack->space.after = mm(2.4);
 	struct slice *slice = stack_push(table->frame->stack, before, para->look.after);
 	para_draw(para, &slice->box,
 		  (struct pen){ table->frame->x, 0, tag_new(table->arena, table->tag, "Caption") });
@@ -168,7 +170,7 @@ static void keep_short(const struct table *table, struct slice *first)
 
 	for (const struct slice *slice = first; slice != NULL; slice = slice->next)
 		height += slice->box.height;
-	if (height > 0.3 * (layout->bottom - layout->top))
+	if (height > 0.25 * (layout->bottom - layout->top))
 		return;
 	for (struct slice *slice = first; slice->next != NULL; slice = slice->next)
 		slice->keep = true;
@@ -188,6 +190,21 @@ static void push_rows(struct table *table, struct slice *head)
 	}
 }
 
+/* Smaller type where names or texts would be broken without need. */
+static void measure(struct table *table)
+{
+	table_measure(table);
+	table_set_pads(table);
+	if (table->look == LOOK_CELL_DENSE ||
+	    table_least_width(table, FIT_HEADS) <= table->frame->full)
+		return;
+	table->look = LOOK_CELL_DENSE;
+	table->pad = fmin(table->pad, mm(0.65));
+	table->row_count = 0;
+	table_measure(table);
+	table_set_pads(table);
+}
+
 void table_set(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	struct table table = {
@@ -199,21 +216,24 @@ void table_set(struct layout *layout, const struct frame *frame, const struct do
 		.pad = cell_pad(layout, node),
 		.head_pad = mm(layout->tightness > 0 ? 0.55 : 0.9),
 	};
-	const struct look look = look_of(layout, LOOK_CELL);
 
 	table.tag = tag_new(table.arena, frame->tag, "Table");
-	table_measure(&table);
+	measure(&table);
 	if (table.column_count == 0)
 		return;
 	table_fit(&table, choose_width(&table));
+	const bool narrow = table_least_width(&table, FIT_BROKEN) > frame->full + 0.5;
 	struct slice *caption = push_caption(&table);
 	const double before = caption != NULL ? 0 : mm(layout_is_account(layout) ? 1.4 : 2.4);
 	struct slice *head = stack_push(frame->stack, before, 0);
-	head->box = make_head(&table);
+	head->box = narrow ? (struct box){ 0 } : make_head(&table);
 	head->keep = true;
 	anchor_table(&table, caption != NULL ? caption : head);
-	push_rows(&table, head);
+	if (narrow)
+		table_push_list(&table);
+	else
+		push_rows(&table, head);
 	push_note(&table);
 	keep_short(&table, caption != NULL ? caption : head);
-	frame->stack->after = look.after;
+	frame->stack->space.after = layout_section_space(layout);
 }

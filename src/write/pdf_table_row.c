@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "write/pdf_table.h"
 
-enum { NAME_LENGTH = 36 }; /* names up to here are not broken */
+enum {
+	NAME_LENGTH = 36, /* names up to here are not broken */
+	LONG_WORD = 60    /* mm; a wider word is broken, its column not widened */
+};
 
 /* ---- flattening and measuring ---- */
 
@@ -41,10 +44,10 @@ static void take_measures(struct table_column *column, const struct table_cell *
 		column->kind == COLUMN_NAME &&
 		text_count(para->text != NULL ? para->text : "", para->length) > NAME_LENGTH;
 
-	column->minimum = fmax(column->minimum, para->minimum);
+	column->minimum = fmax(column->minimum, fmin(para->minimum, mm(LONG_WORD)));
 	column->fraction = fmax(column->fraction, cell->fraction);
 	column->tinted |= cell->node->cell.tint != COLOR_NONE;
-	column->natural = fmax(column->natural, long_name ? para->minimum : para->natural);
+	column->natural = fmax(column->natural, long_name ? column->minimum : para->natural);
 }
 
 /* A column of numbers is as wide as its widest whole part and its widest
@@ -93,6 +96,19 @@ static void flatten_row(struct table *table, struct table_row *row, const struct
 	}
 }
 
+/* How narrow a head can be on so many lines. */
+static double narrow_head(struct para *head, size_t lines)
+{
+	double width = fmax(head->minimum, head->natural / (double)lines);
+
+	para_break(head, width);
+	while (head->line_count > lines && width < head->natural) {
+		width = fmin(width * 1.06, head->natural);
+		para_break(head, width);
+	}
+	return width;
+}
+
 static void flatten_head(struct table *table, size_t number)
 {
 	const struct doc_column *from = &table->node->table.columns[number];
@@ -111,8 +127,22 @@ static void flatten_head(struct table *table, size_t number)
 	}
 	para_cut(column->head);
 	column->head_natural = column->head->natural;
+	column->head->balanced = true;
 	column->head_minimum =
 		strchr(from->head, '\n') != NULL ? column->head->natural : column->head->minimum;
+	column->head_narrow = narrow_head(column->head, from->unit[0] != '\0' ? 3 : 2);
+}
+
+/* Calls `take` for every cell that stands in one column. */
+static void each_cell(struct table *table,
+		      void (*take)(struct table_column *column, const struct table_cell *cell))
+{
+	for (size_t r = 0; r < table->row_count; r++) {
+		const struct table_row *row = &table->rows[r];
+		for (size_t c = 0; c < row->count && row->kind != ROW_BAND; c++)
+			if (row->cells[c].span == 1)
+				take(&table->columns[row->cells[c].column], &row->cells[c]);
+	}
 }
 
 void table_measure(struct table *table)
@@ -129,20 +159,8 @@ void table_measure(struct table *table)
 	table->rows = ARENA_ARRAY(table->arena, struct table_row, table->row_count);
 	for (const struct doc_node *row = node->first_child; row != NULL; row = row->next)
 		flatten_row(table, &table->rows[i++], row);
-	for (int pass = 0; pass < 2; pass++) {
-		for (size_t r = 0; r < table->row_count; r++) {
-			for (size_t c = 0; c < table->rows[r].count; c++) {
-				struct table_cell *cell = &table->rows[r].cells[c];
-				struct table_column *column = &table->columns[cell->column];
-				if (table->rows[r].kind == ROW_BAND || cell->span > 1)
-					continue;
-				if (pass == 0)
-					take_measures(column, cell);
-				else
-					add_whole_part(column, cell);
-			}
-		}
-	}
+	each_cell(table, take_measures);
+	each_cell(table, add_whole_part);
 }
 
 /* ---- the head ---- */

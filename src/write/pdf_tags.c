@@ -24,9 +24,10 @@ int pdf_file_element(struct pdf_file *pdf, int parent, const char *type, const c
 	int number = (int)pdf->element_count - 1;
 
 	assert(parent >= -1 && parent < number);
-	*element = (struct pdf_element){ .parent = parent,
-		                         .type = arena_string(pdf->arena, type),
-		                         .alt = alt == NULL ? NULL : arena_string(pdf->arena, alt) };
+	*element =
+		(struct pdf_element){ .parent = parent,
+				      .type = arena_string(pdf->arena, type),
+				      .alt = alt == NULL ? NULL : arena_string(pdf->arena, alt) };
 	if (parent >= 0)
 		add_kid(pdf, parent, (struct element_kid){ .kind = KID_ELEMENT, .number = number });
 	return number;
@@ -50,10 +51,11 @@ int tag_content(struct canvas *canvas)
 
 	if (page->element_count == page->element_capacity)
 		page->elements = arena_grow(pdf->arena, page->elements, sizeof(page->elements[0]),
-		                            page->element_count, &page->element_capacity);
+					    page->element_count, &page->element_capacity);
 	page->elements[page->element_count++] = canvas->element;
 	add_kid(pdf, canvas->element,
-	        (struct element_kid){ .kind = KID_CONTENT, .page = (int)(page - pdf->pages), .number = number });
+		(struct element_kid){
+			.kind = KID_CONTENT, .page = (int)(page - pdf->pages), .number = number });
 	return number;
 }
 
@@ -63,7 +65,7 @@ int tag_link(struct pdf_file *pdf, int element, int page, int annotation)
 	if (strcmp(pdf->elements[element].type, "Link") != 0)
 		element = pdf_file_element(pdf, element, "Link", NULL);
 	add_kid(pdf, element,
-	        (struct element_kid){ .kind = KID_LINK, .page = page, .number = annotation });
+		(struct element_kid){ .kind = KID_LINK, .page = page, .number = annotation });
 	*PDF_APPEND(pdf, link_elements, link_count, link_capacity) = element;
 	return (int)(pdf->page_count + pdf->link_count) - 1;
 }
@@ -84,7 +86,8 @@ static int first_page(const struct pdf_element *element)
 	return -1;
 }
 
-static void put_kid(const struct pdf_file *pdf, struct bytes *out, const struct element_kid *kid, int page)
+static void put_kid(const struct pdf_file *pdf, struct bytes *out, const struct element_kid *kid,
+		    int page)
 {
 	if (kid->kind == KID_ELEMENT) {
 		put_reference(out, record_number(pdf->elements[kid->number].record));
@@ -128,7 +131,9 @@ static void write_element(const struct pdf_file *pdf, const struct pdf_element *
 	put_string(out, "/S");
 	put_name(out, element->type);
 	put_string(out, "/P ");
-	put_reference(out, element->parent < 0 ? root : record_number(pdf->elements[element->parent].record));
+	put_reference(out, element->parent < 0
+				   ? root
+				   : record_number(pdf->elements[element->parent].record));
 	if (page >= 0) {
 		put_string(out, "/Pg ");
 		put_reference(out, page_object(pdf, page));
@@ -184,7 +189,8 @@ static void mark_pages(struct pdf_file *pdf)
 
 		pdf_ok(pdf, HPDF_Dict_AddName(page->page, "Tabs", "S"));
 		if (page->element_count > 0)
-			pdf_ok(pdf, HPDF_Dict_AddNumber(page->page, "StructParents", (HPDF_INT32)i));
+			pdf_ok(pdf,
+			       HPDF_Dict_AddNumber(page->page, "StructParents", (HPDF_INT32)i));
 	}
 }
 

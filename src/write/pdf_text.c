@@ -37,10 +37,12 @@ static void put_code_byte(struct bytes *out, unsigned byte)
 static void move_pen(struct canvas *canvas, double to)
 {
 	double em = (double)canvas->graphics.size / 100;
-	long thousandths = lround((canvas->pen - to) * 1000 / em);
+	double away = (canvas->pen - to) * 1000 / em;
+	long thousandths;
 
-	if (thousandths == 0)
+	if (fabs(away) < 0.5)
 		return;
+	thousandths = lround(away);
 	end_glyphs(canvas);
 	if (!canvas->in_array)
 		put_char(canvas->out, '[');
@@ -98,7 +100,7 @@ static void set_bold(struct canvas *canvas, bool bold, const struct canvas_text 
 
 static void set_rise(struct canvas *canvas, double rise_pt)
 {
-	long rise = hundredths(rise_pt);
+	long rise = fabs(rise_pt) < 0.005 ? 0 : hundredths(rise_pt);
 
 	if (canvas->graphics.rise == rise)
 		return;
@@ -121,9 +123,12 @@ struct cluster {
 static struct cluster cluster_at(const struct run *run, size_t i)
 {
 	unsigned start = run->glyphs[i].cluster, end = (unsigned)run->length;
-	struct cluster cluster = { .glyphs = run->glyphs + i, .count = 1, .text = run->text + start };
+	struct cluster cluster = { .glyphs = run->glyphs + i,
+				   .count = 1,
+				   .text = run->text + start };
 
-	while (i + cluster.count < run->glyph_count && run->glyphs[i + cluster.count].cluster == start)
+	while (i + cluster.count < run->glyph_count &&
+	       run->glyphs[i + cluster.count].cluster == start)
 		cluster.count++;
 	if (i + cluster.count < run->glyph_count && run->glyphs[i + cluster.count].cluster > start)
 		end = run->glyphs[i + cluster.count].cluster;
@@ -151,7 +156,7 @@ static void end_actual_text(struct canvas *canvas)
 }
 
 static void show_glyphs(struct canvas *canvas, struct pdf_font *font, const struct cluster *cluster,
-                        double x)
+			double x)
 {
 	double unit = (double)canvas->graphics.size / 100000;
 
@@ -186,7 +191,7 @@ static bool stands_for(struct canvas *canvas, struct pdf_font *font, const struc
 
 /* Gives the place after the run. */
 static double show_run(struct canvas *canvas, const struct run *run, const struct canvas_text *at,
-                       double x)
+		       double x)
 {
 	int number = font_of(canvas->pdf, run->face);
 	struct pdf_font *font = &canvas->pdf->fonts[number];
@@ -209,7 +214,7 @@ static double show_run(struct canvas *canvas, const struct run *run, const struc
 }
 
 static void show_runs(struct canvas *canvas, const struct shaped *shaped,
-                      const struct canvas_text *at, double x)
+		      const struct canvas_text *at, double x)
 {
 	for (size_t i = 0; i < shaped->run_count; i++)
 		x = show_run(canvas, &shaped->runs[i], at, x);
@@ -217,6 +222,13 @@ static void show_runs(struct canvas *canvas, const struct shaped *shaped,
 }
 
 /* ---- lines ---- */
+
+double anchor_offset(enum text_anchor anchor, double width)
+{
+	if (anchor == ANCHOR_MIDDLE)
+		return width / 2;
+	return anchor == ANCHOR_END ? width : 0;
+}
 
 /* Continues the line when the next word stands near the pen. */
 static bool continues_line(const struct canvas *canvas, const struct canvas_text *at, long y)
@@ -279,7 +291,7 @@ static void put_matrix(struct canvas *canvas, const struct canvas_text *at, cons
 }
 
 void show_turned(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at,
-                 const double turn[2])
+		 const double turn[2])
 {
 	if (shaped->run_count == 0)
 		return;
@@ -306,11 +318,12 @@ void canvas_watermark(struct canvas *canvas, const char *word)
 
 	canvas->element = -1;
 	show_turned(canvas, shaped,
-	            &(struct canvas_text){
+		    &(struct canvas_text){
 			    .x = canvas->page->width_pt / 2 - along * turn[0] + across * turn[1],
-			    .baseline = canvas->page->height_pt / 2 + along * turn[1] + across * turn[0],
+			    .baseline = canvas->page->height_pt / 2 + along * turn[1] +
+					across * turn[0],
 			    .size_pt = size,
 			    .color = color_of(COLOR_DRAFT, canvas->pdf->info.accent) },
-	            turn);
+		    turn);
 	canvas->element = element;
 }

@@ -11,12 +11,12 @@ enum where { WHERE_FREE = 0, WHERE_OFFSET = 1, WHERE_PACKED = 2 };
 struct writer {
 	struct pdf_file *pdf;
 	struct bytes *out;
-	HPDF_Stream stream;    /* libharu writes here; attr = the bytes it goes to */
-	struct bytes entries;  /* of the cross-reference stream */
-	struct bytes packs;    /* the entries of the packs, which come last */
+	HPDF_Stream stream;      /* libharu writes here; attr = the bytes it goes to */
+	struct bytes entries;    /* of the cross-reference stream */
+	struct bytes packs;      /* the entries of the packs, which come last */
 	struct bytes head, body; /* of the pack that is being filled */
-	int packed;            /* objects in it */
-	int next_number;       /* of the next object of our own */
+	int packed;              /* objects in it */
+	int next_number;         /* of the next object of our own */
 };
 
 static HPDF_STATUS write_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
@@ -69,7 +69,8 @@ static void close_pack(struct writer *writer)
 
 	if (writer->packed == 0)
 		return;
-	keys = arena_printf(writer->pdf->arena, "/Type/ObjStm/N %d/First %zu", writer->packed, head->size);
+	keys = arena_printf(writer->pdf->arena, "/Type/ObjStm/N %d/First %zu", writer->packed,
+			    head->size);
 	put_bytes(head, writer->body.data, writer->body.size);
 	put_entry(&writer->packs, WHERE_OFFSET, writer->out->size, 0);
 	begin_object(writer->out, writer->next_number++);
@@ -99,7 +100,8 @@ static bool is_packable(const struct writer *writer, const void *object)
 
 	if (kind != HPDF_OCLASS_DICT)
 		return kind == HPDF_OCLASS_ARRAY;
-	if (dict->list == writer->pdf->no_keys && ((const struct pdf_record *)dict->attr)->stream != NULL)
+	if (dict->list == writer->pdf->no_keys &&
+	    ((const struct pdf_record *)dict->attr)->stream != NULL)
 		return false;
 	return dict->stream == NULL && dict != writer->pdf->doc->catalog;
 }
@@ -157,11 +159,11 @@ bool write_objects(struct pdf_file *pdf, struct bytes *out)
 {
 	struct arena *arena = pdf->arena;
 	struct writer writer = { .pdf = pdf,
-		                 .out = out,
-		                 .entries = { .arena = arena },
-		                 .packs = { .arena = arena },
-		                 .head = { .arena = arena },
-		                 .body = { .arena = arena } };
+				 .out = out,
+				 .entries = { .arena = arena },
+				 .packs = { .arena = arena },
+				 .head = { .arena = arena },
+				 .body = { .arena = arena } };
 
 	if (pdf->failed)
 		return false;

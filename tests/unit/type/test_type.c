@@ -1,6 +1,9 @@
 #include "type/type.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../../support/unit.h"
 
@@ -193,6 +196,23 @@ START_TEST(warns_of_a_family_that_is_not_there)
 }
 END_TEST
 
+/* With a configuration that names no folder, fontconfig knows no font. */
+START_TEST(refuses_to_work_without_fonts)
+{
+	char path[] = "/tmp/kaism-fonts-XXXXXX";
+	FILE *out = fdopen(mkstemp(path), "w");
+
+	fputs("<?xml version=\"1.0\"?><fontconfig></fontconfig>", out);
+	fclose(out);
+	setenv("FONTCONFIG_FILE", path, 1);
+	ck_assert_ptr_null(type_open(&(struct type_options){ .sans = "No Such Family" }, &arena, &diag));
+	ck_assert_str_eq(diag.findings[0]->code, "F020"); /* no-font */
+	ck_assert_int_eq(diag_exit_status(&diag, DIAG_ERROR), 4);
+	unsetenv("FONTCONFIG_FILE");
+	unlink(path);
+}
+END_TEST
+
 /* "|" in the pattern marks a break allowed after the byte, "!" one that must be. */
 static const struct { const char *text, *marks; } english_breaks[] = {
 	{ "one two", "   |   " },
@@ -257,6 +277,7 @@ static TCase *english_cases(void)
 	tcase_add_test(tests, tells_metrics_in_thousandths);
 	tcase_add_test(tests, keeps_clusters);
 	tcase_add_test(tests, warns_of_a_family_that_is_not_there);
+	tcase_add_test(tests, refuses_to_work_without_fonts);
 	tcase_add_loop_test(tests, breaks_english_lines, 0, COUNT_OF(english_breaks));
 	return tests;
 }

@@ -342,6 +342,23 @@ START_TEST(parts_a_cell_that_is_taller_than_a_page)
 }
 END_TEST
 
+START_TEST(turns_a_table_without_width_into_lists)
+{
+	struct doc_node *grid = add(add_section(SECTION_CHAPTER, "1", "Objectives"), DOC_GRID);
+	struct doc_node *column = add(grid, DOC_COLUMN);
+
+	column->column.first = 1;
+	column->column.span = 3;
+	add_row(add_table(column), "Eastmoor Councils Buying", "Nine councils, one list", "1,234");
+	print();
+	const char *text = read_text("-layout");
+	ck_assert_ptr_nonnull(strstr(text, "Account"));
+	ck_assert(strstr(text, "Eastmoor") < strstr(text, "Why"));
+	ck_assert(strstr(text, "Why") < strstr(text, "Nine"));
+	ck_assert(strstr(text, "Nine") < strstr(text, "Sales"));
+}
+END_TEST
+
 /* ---- what does not fit ---- */
 
 START_TEST(breaks_a_word_of_ten_thousand_letters)
@@ -444,6 +461,7 @@ int main(void)
 	tcase_add_test(tcase, repeats_the_head_of_a_long_table);
 	tcase_add_test(tcase, repeats_the_band_with_a_word);
 	tcase_add_test(tcase, parts_a_cell_that_is_taller_than_a_page);
+	tcase_add_test(tcase, turns_a_table_without_width_into_lists);
 	tcase_add_test(tcase, breaks_a_word_of_ten_thousand_letters);
 	tcase_add_test(tcase, reports_what_is_higher_than_a_page);
 	tcase_add_test(tcase, sets_a_tall_grid_one_column_after_another);

@@ -312,6 +312,23 @@ START_TEST(warns_of_links_to_nowhere)
 }
 END_TEST
 
+/* libharu refuses a string of more than 65,535 bytes. */
+START_TEST(tells_when_the_library_fails)
+{
+	enum { LENGTH = 40000 };
+	char *title = arena_alloc(&arena, LENGTH + 1);
+	size_t size;
+
+	memset(title, 'x', LENGTH);
+	canvas_close(canvas_open(pdf, pdf_file_add_page(pdf, 300, 200)));
+	pdf_file_destination(pdf, "here", 0, 0);
+	pdf_file_outline(pdf, 1, title, "here");
+	ck_assert_ptr_null(pdf_file_finish(pdf, &size));
+	ck_assert_uint_eq(diag.count, 1);
+	ck_assert_str_eq(diag.findings[0]->code, "F021"); /* pdf-library */
+}
+END_TEST
+
 /* ---- structure ---- */
 
 static void draw_tagged(void)
@@ -529,6 +546,7 @@ int main(void)
 	tcase_add_test(tests, fills_slots_at_the_end);
 	tcase_add_test(tests, links_forward_and_labels_pages);
 	tcase_add_test(tests, warns_of_links_to_nowhere);
+	tcase_add_test(tests, tells_when_the_library_fails);
 	tcase_add_test(tests, tells_its_structure);
 	tcase_add_test(tests, tells_what_it_is);
 	tcase_add_test(tests, draws_scenes_marks_and_pictures);

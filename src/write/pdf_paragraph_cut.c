@@ -1,0 +1,264 @@
+/* Cuts a flattened text into pieces: what stands between places where a line
+ * may end, the style changes, or space is opened that the text does not have. */
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "write/pdf_paragraph.h"
+
+/* Chinese has no italic: what is stressed is bold. Code is a little smaller,
+ * so that its x-height agrees. */
+static void choose_face(const struct para *para, struct span *span)
+{
+	const bool serif = para->look.role <= FONT_SERIF_BOLD_ITALIC && !span->sans;
+	const bool bold = span->bold || (span->italic && para->layout->chinese);
+	const bool italic = span->italic && !para->layout->chinese;
+	int role = serif ? FONT_SERIF : FONT_SANS;
+
+	span->size = para->look.size;
+	if (span->code) {
+		span->role = FONT_MONO;
+		if (para->look.role != FONT_MONO)
+			span->size *= 0.92;
+		return;
+	}
+	role += bold ? FONT_SERIF_BOLD - FONT_SERIF : 0;
+	role += italic ? FONT_SERIF_ITALIC - FONT_SERIF : 0;
+	span->role = (enum font_role)role;
+}
+
+/* A quarter em stands between an ideograph and a Latin letter or digit. */
+enum script { SCRIPT_OTHER, SCRIPT_HAN, SCRIPT_LATIN };
+
+static enum script script_of(uint32_t c)
+{
+	if (text_is_han(c)) {
+		const bool punctuation = (c >= 0x3000 && c < 0x3040) || c >= 0xFF00;
+		return punctuation && c < 0x20000 ? SCRIPT_OTHER : SCRIPT_HAN;
+	}
+	if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+		return SCRIPT_LATIN;
+	return c >= 0xC0 && c < 0x2000 ? SCRIPT_LATIN : SCRIPT_OTHER;
+}
+
+/* Closing punctuation fills the left half of its square, opening the right:
+ * the other half may stand out of the line, or be given up between two. */
+static bool is_closing(uint32_t c)
+{
+	static const uint32_t closing[] = { 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F,
+					    0x3011, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B };
+
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+		if (closing[i] == c)
+			return true;
+	return false;
+}
+
+static bool is_opening(uint32_t c)
+{
+	return c == 0x3008 || c == 0x300A || c == 0x300C || c == 0x300E || c == 0x3010 ||
+	       c == 0xFF08;
+}
+
+/* The space between two neighbours, in em; negative where two half empty
+ * squares meet. */
+static double gap_between(uint32_t a, uint32_t b)
+{
+	const enum script left = script_of(a), right = script_of(b);
+
+	if ((left == SCRIPT_HAN && right == SCRIPT_LATIN) ||
+	    (left == SCRIPT_LATIN && right == SCRIPT_HAN))
+		return 0.25;
+	if ((is_closing(a) && (is_closing(b) || is_opening(b))) || (is_opening(a) && is_opening(b)))
+		return -0.5;
+	return 0;
+}
+
+double span_width(const struct span *span, const struct look *look, const struct shaped *shaped)
+{
+	double width = shaped->width * span->size / 1000;
+
+	if (look->tracking_em == 0)
+		return width;
+	for (size_t i = 0; i < shaped->run_count; i++)
+		width += (double)shaped->runs[i].glyph_count * look->tracking_em * span->size;
+	return width;
+}
+
+double para_hyphen_width(const struct para *para, const struct piece *piece)
+{
+	return piece->hyphen ? type_width_pt(para->layout->type, piece->span->role,
+					     piece->span->size, "-")
+			     : 0;
+}
+
+/* Where the cutting stands. */
+struct cutter {
+	struct para *para;
+	const char *breaks;
+	size_t span; /* number of the current one */
+	size_t capacity;
+	double gap; /* waiting before the next piece */
+	bool spaced;
+};
+
+static double space_width(const struct para *para, const struct span *span)
+{
+	return type_space_width(para->layout->type, span->role) * span->size / 1000 +
+	       para->look.tracking_em * span->size;
+}
+
+static double mark_radius(const struct para *para)
+{
+	return mm(para->look.size >= 9 ? 1.2 : 1.15);
+}
+
+static void measure_piece(struct para *para, struct piece *piece, uint32_t last)
+{
+	if (piece->span->mark >= 0) {
+		piece->width = 2.2 * mark_radius(para) + mm(1.17);
+		return;
+	}
+	piece->shaped =
+		type_shape(para->layout->type, piece->span->role, piece->text, piece->length);
+	piece->width = span_width(piece->span, &para->look, piece->shaped);
+	piece->hang = is_closing(last) ? piece->span->size / 2 : 0;
+}
+
+static void put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t last)
+{
+	struct para *para = cutter->para;
+	struct piece piece = {
+		.text = para->text + start,
+		.length = end - start,
+		.span = &para->spans[cutter->span],
+		.gap = cutter->gap,
+		.spaced = cutter->spaced,
+		.after = cutter->breaks[end - 1],
+	};
+
+	if (last == 0xAD || last == 0x200B) { /* soft hyphen, zero width space */
+		piece.hyphen = last == 0xAD;
+		piece.length -= piece.hyphen ? 2 : 3;
+	}
+	cutter->gap = 0;
+	cutter->spaced = false;
+	if (piece.length == 0)
+		return;
+	measure_piece(para, &piece, last);
+	if (para->piece_count == cutter->capacity)
+		para->pieces = arena_grow(para->arena, para->pieces, sizeof piece,
+					  para->piece_count, &cutter->capacity);
+	para->pieces[para->piece_count++] = piece;
+}
+
+static void take_space(struct cutter *cutter, size_t at)
+{
+	struct para *para = cutter->para;
+
+	if (para->text[at] == ' ') {
+		cutter->gap += space_width(para, &para->spans[cutter->span]);
+		cutter->spaced = true;
+	}
+	if (para->piece_count == 0)
+		return;
+	struct piece *last = &para->pieces[para->piece_count - 1];
+	if (para->text[at] == '\n')
+		last->after = BREAK_MUST;
+	else if (last->after != BREAK_MUST)
+		last->after = cutter->breaks[at] == BREAK_NO ? BREAK_NO : BREAK_ALLOWED;
+}
+
+static bool span_ends(const struct cutter *cutter, size_t at)
+{
+	const struct para *para = cutter->para;
+
+	return cutter->span + 1 < para->span_count && para->spans[cutter->span + 1].start == at;
+}
+
+/* Reads one piece from `start`; gives where it ends. */
+static size_t cut_piece(struct cutter *cutter, size_t start)
+{
+	struct para *para = cutter->para;
+	const char *cursor = para->text + start;
+	uint32_t last = 0;
+	size_t end = start;
+
+	for (;;) {
+		const char *next = cursor;
+		const uint32_t c = text_next(&next);
+		if (c == 0 || c == ' ' || c == '\n')
+			break;
+		if (end > start && !para->raw && gap_between(last, c) != 0)
+			break; /* part_neighbours opens the gap */
+		last = c;
+		cursor = next;
+		end = (size_t)(cursor - para->text);
+		if (cutter->breaks[end - 1] != BREAK_NO || span_ends(cutter, end))
+			break;
+	}
+	put_piece(cutter, start, end, last);
+	return end;
+}
+
+/* Opens the gap between the character before `at` and the one there. */
+static void part_neighbours(struct cutter *cutter, size_t at)
+{
+	const struct para *para = cutter->para;
+	const char *next = para->text + at;
+
+	if (para->raw || at == 0 || para->piece_count == 0 || cutter->gap > 0)
+		return;
+	size_t start = at;
+	do
+		start--;
+	while (start > 0 && ((unsigned char)para->text[start] & 0xC0) == 0x80);
+	const char *previous = para->text + start;
+	const uint32_t before = text_next(&previous);
+	cutter->gap = gap_between(before, text_next(&next)) * para->look.size;
+}
+
+static void measure_para(struct para *para)
+{
+	double line = 0, part = 0;
+	bool begins = true, glued = false;
+
+	for (size_t i = 0; i < para->piece_count; i++) {
+		const struct piece *piece = &para->pieces[i];
+		const double hyphen = para_hyphen_width(para, piece);
+		line += piece->width + (begins && !para->raw ? 0 : piece->gap);
+		part = glued ? part + piece->gap + piece->width : piece->width;
+		para->natural = fmax(para->natural, line);
+		para->minimum = fmax(para->minimum, part + hyphen);
+		begins = piece->after == BREAK_MUST;
+		glued = piece->after == BREAK_NO;
+		if (begins)
+			line = 0;
+	}
+}
+
+void para_cut(struct para *para)
+{
+	struct cutter cutter = { .para = para };
+	char *breaks;
+	size_t at = 0;
+
+	if (para->length == 0)
+		return;
+	for (size_t i = 0; i < para->span_count; i++)
+		choose_face(para, &para->spans[i]);
+	breaks = ARENA_ARRAY(para->arena, char, para->length);
+	type_breaks(para->layout->type, para->text, para->length, breaks);
+	cutter.breaks = breaks;
+	while (at < para->length) {
+		while (span_ends(&cutter, at))
+			cutter.span++;
+		if (para->text[at] == ' ' || para->text[at] == '\n') {
+			take_space(&cutter, at++);
+			continue;
+		}
+		part_neighbours(&cutter, at);
+		at = cut_piece(&cutter, at);
+	}
+	measure_para(para);
+}
