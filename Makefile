@@ -13,7 +13,7 @@ endif
 # ---- packages (Debian 12) -------------------------------------------------
 PACKAGES := gcc libc6-dev make git pkg-config libyaml-dev libhpdf-dev libcmark-dev libcsv-dev \
 	libutf8proc-dev libmd-dev libharfbuzz-dev libfontconfig-dev libunibreak-dev \
-	zlib1g-dev libpng-dev fontconfig fonts-noto-core fonts-noto-cjk
+	zlib1g-dev libpng-dev fontconfig fonts-noto-core fonts-noto-cjk fonts-dejavu-core
 TEST_PACKAGES := check clang libclang-rt-14-dev poppler-utils qpdf mupdf-tools cmark-gfm \
 	universal-ctags python3 libfreetype-dev locales
 PKG_CONFIG_NAMES := yaml-0.1 libcmark libutf8proc libmd harfbuzz harfbuzz-subset fontconfig \
@@ -47,7 +47,7 @@ QUIET  = $(if $(V),,@echo "  $@";)
 AFTER_DEPS := $(filter deps deps-test,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-test dossier check check-fast unit golden golden-update bad layers \
-	metrics messages lint format bench fuzz install clean
+	metrics messages lint format bench install clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 

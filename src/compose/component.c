@@ -46,6 +46,7 @@ static const struct { const char *name; component_function *make; } components[]
 	{ "timeline", component_timeline },
 	{ "timetable", component_timetable },
 	{ "traceability", component_traceability },
+	{ "treatments", component_treatments },
 	{ "unknowns", component_unknowns },
 };
 enum { COMPONENT_COUNT = sizeof components / sizeof *components };

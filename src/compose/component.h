@@ -25,7 +25,7 @@ component_function component_objectives, component_traceability, component_resou
 	component_capacity, component_team, component_first_picks, component_timetable,
 	component_market_map, component_segments;
 /* Chapters 6 to 8 */
-component_function component_matrix, component_classes, component_factor_sheet, component_scores,
+component_function component_matrix, component_classes, component_treatments, component_factor_sheet, component_scores,
 	component_ranking, component_strength_ranking, component_strength_profile, component_unknowns;
 /* Chapter 9 and account pages */
 component_function component_decisions, component_challenge, component_communication,

@@ -115,7 +115,7 @@ add_panel(const struct component_call *call, struct doc_node *column, const stru
 		.name = arena_printf(composer->arena, "%s-%s", call->account->account->id, panel->key) });
 	const char *head = arena_printf(composer->arena, "account.panel_%s", panel->key);
 
-	doc_append(column, node_heading(composer, 4, say(composer, head)));
+	doc_append(column, node_heading(composer, 3, say(composer, head)));
 	doc_append(column, node != NULL ? node : node_missing(composer, panel->key));
 }
 

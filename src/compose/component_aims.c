@@ -6,24 +6,6 @@
 #include "base/number.h"
 #include "component.h"
 
-static void
-table_or_none(struct table *table, const char *text)
-{
-	table_text(table, *text == '\0' ? say(table->composer, "form.none") : text);
-}
-
-static void
-table_class(struct table *table, enum account_class class)
-{
-	const struct composer *composer = table->composer;
-	struct doc_node *cell = table_cell(table);
-
-	doc_append(cell, node_mark(composer, class));
-	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s",
-		class == CLASS_UNDETERMINED ? say(composer, "class.undetermined")
-		                            : say_word(composer, "class", &words_class, (int)class))));
-}
-
 /* ---- objectives ---- */
 
 /* The unit as a reader says it: "kGBP" is £000, a count needs none. */
@@ -152,7 +134,7 @@ component_traceability(const struct component_call *call)
 	const struct figure figure = figure_traceability(&context);
 	struct doc_node *node = node_figure(composer, &figure, &(struct figure_plan){
 		.name = "traceability", .anchor = "figure-traceability",
-		.caption = say(composer, "objectives.traceability_caption"),
+		.caption = say(composer, "objectives.traceability_figure"),
 		.explanation = say(composer, "objectives.traceability_note") });
 
 	if (node != NULL)
@@ -215,7 +197,7 @@ add_shift(struct table *table, const struct account_result *result)
 {
 	table_row(table, ROW_BODY);
 	doc_append(table_cell(table), node_account(table->composer, result));
-	table_class(table, result->class);
+	table_class(table, result->class, "class");
 	add_days(table, (struct days){ result->account->days_now, result->days });
 }
 

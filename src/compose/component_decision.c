@@ -74,6 +74,7 @@ propose_requests(const struct composer *composer)
 	const struct class_summary *development = &results->classes[CLASS_KEY_DEVELOPMENT];
 	const double budget = (isfinite(key->budget) ? key->budget : 0) +
 	                      (isfinite(development->budget) ? development->budget : 0);
+	const int others = results->classes[CLASS_MAINTENANCE].count + results->classes[CLASS_OPPORTUNISTIC].count;
 	struct doc_node *list = doc_new(composer->arena, DOC_LIST);
 
 	list->list.kind = LIST_ORDERED;
@@ -89,8 +90,8 @@ propose_requests(const struct composer *composer)
 	if (budget > 0)
 		add_request(composer, list, say_with(composer, "decision.spend",
 			FILLS({ "money", form_money(composer, budget) })));
-	add_request(composer, list, say_count(composer, "decision.note",
-		results->classes[CLASS_MAINTENANCE].count + results->classes[CLASS_OPPORTUNISTIC].count));
+	if (others > 0)
+		add_request(composer, list, say_count(composer, "decision.note", others));
 	return list;
 }
 
@@ -106,10 +107,10 @@ count_exceptions(const struct composer *composer)
 	return count;
 }
 
-/* Whether the candidates can be told apart: K005's range and spread,
- * max A - min A >= 0.15 R or sd(A) >= 0.075 R. */
-static bool
-candidates_differ(const struct composer *composer, double *low, double *high)
+/* The key of the sentence: whether the candidates can be told apart, by K005's
+ * range and spread: max A - min A >= 0.15 R or sd(A) >= 0.075 R. */
+static const char *
+fit_key(const struct composer *composer, double *low, double *high)
 {
 	const struct results *results = composer->results;
 	const double range = composer->selection->matrix.scale.max - composer->selection->matrix.scale.min;
@@ -130,18 +131,20 @@ candidates_differ(const struct composer *composer, double *low, double *high)
 		count++;
 	}
 	if (count < 2)
-		return true;
-	return *high - *low >= 0.15 * range ||
-	       sqrt(fmax(0, squares - sum * sum / count) / (count - 1)) >= 0.075 * range;
+		return "decision.fit_unknown";
+	if (*high - *low >= 0.15 * range ||
+	    sqrt(fmax(0, squares - sum * sum / count) / (count - 1)) >= 0.075 * range)
+		return "decision.fits";
+	return "decision.does_not_fit";
 }
 
 static struct doc_node *
 fit_paragraph(const struct composer *composer)
 {
 	double low, high;
-	const bool differ = candidates_differ(composer, &low, &high);
+	const char *key = fit_key(composer, &low, &high);
 	const int exceptions = count_exceptions(composer);
-	const char *text = say_with(composer, differ ? "decision.fits" : "decision.does_not_fit", FILLS(
+	const char *text = say_with(composer, key, FILLS(
 		{ "low", form_decimals(composer, low, 1) }, { "high", form_decimals(composer, high, 1) }));
 
 	return node_rich(composer, PARAGRAPH_BODY, arena_printf(composer->arena, "%s %s", text,
@@ -192,14 +195,10 @@ static void
 add_list_row(struct table *table, const struct account_result *result)
 {
 	const struct composer *composer = table->composer;
-	struct doc_node *cell;
 
 	table_row(table, ROW_BODY);
 	doc_append(table_cell(table), node_account(composer, result));
-	cell = table_cell(table);
-	doc_append(cell, node_mark(composer, result->class));
-	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s",
-		say_word(composer, "class_short", &words_class, (int)result->class))));
+	table_class(table, result->class, "class_short");
 	table_text(table, first_sentence(composer, &result->account->decision.because.text));
 	table_text(table, form_amount(composer, result->account->revenue));
 	table_text(table, form_amount(composer, result->account->reachable));

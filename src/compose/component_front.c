@@ -86,7 +86,7 @@ provenance_line(const struct composer *composer)
 	if (*from->tag != '\0')
 		revision = arena_printf(composer->arena, "%s%s", revision,
 			say_with(composer, "cover.tag", FILLS({ "tag", from->tag })));
-	return arena_printf(composer->arena, "%s%s%s", revision, *revision == '\0' ? "" : " ",
+	return arena_printf(composer->arena, "%s%s%s", revision, *revision == '\0' ? "" : ". ",
 		say_with(composer, "cover.provenance", FILLS(
 			{ "warnings", say_count(composer, "cover.warnings", (int)diag_count(findings, DIAG_WARNING)) },
 			{ "notes", say_count(composer, "cover.notes", (int)diag_count(findings, DIAG_NOTE)) })));

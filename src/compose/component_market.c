@@ -1,15 +1,10 @@
 /* Chapters 4 and 5: who buys from whom, where suppliers are chosen, and how
  * the market is divided. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/number.h"
 #include "component.h"
-
-static void
-table_or_none(struct table *table, const char *text)
-{
-	table_text(table, *text == '\0' ? say(table->composer, "form.none") : text);
-}
 
 /* ---- the market map ---- */
 
@@ -69,6 +64,8 @@ add_place(struct table *table, const struct market_node *node, double whole)
 	table_row(table, ROW_BODY);
 	if (node->account != NULL)
 		doc_append(table_cell(table), node_account(composer, result_of(composer, node->account)));
+	else if (node == ours)
+		doc_append(table_cell(table), node_strong(composer, text_of(composer, &node->name)));
 	else
 		table_text(table, text_of(composer, &node->name));
 	table_text(table, node->kind == NODE_NONE ? say(composer, "form.none")
@@ -78,6 +75,19 @@ add_place(struct table *table, const struct market_node *node, double whole)
 	table_text(table, form_amount(composer, flow_between(map, ours, node)));
 }
 
+/* The stage's places, the largest first, those without a value last. */
+static int
+compare_places(const void *left, const void *right)
+{
+	const struct market_node *const *a = left, *const *b = right;
+	const double first = isfinite((*a)->value) ? (*a)->value : -1;
+	const double second = isfinite((*b)->value) ? (*b)->value : -1;
+
+	if (first != second)
+		return first > second ? -1 : 1;
+	return *a < *b ? -1 : 1;
+}
+
 static void
 add_stage(struct table *table, const struct stage *stage)
 {
@@ -85,13 +95,19 @@ add_stage(struct table *table, const struct stage *stage)
 	const struct market_map *map = &composer->selection->map;
 	const double whole = stage_value(map, stage);
 	const char *name = text_of(composer, &stage->name);
+	const struct market_node **places =
+		ARENA_ARRAY(composer->arena, const struct market_node *, map->node_count + 1);
+	size_t count = 0;
 
 	table_band(table, whole > 0 ? say_with(composer, "market.stage", FILLS(
 		{ "name", name }, { "value", form_amount(composer, whole) },
 		{ "unit", text_of(composer, &map->unit) })) : name);
 	for (size_t i = 0; i < map->node_count; i++)
 		if (map->nodes[i].stage == stage)
-			add_place(table, &map->nodes[i], whole);
+			places[count++] = &map->nodes[i];
+	qsort(places, count, sizeof *places, compare_places);
+	for (size_t i = 0; i < count; i++)
+		add_place(table, places[i], whole);
 }
 
 static struct doc_node *
@@ -130,7 +146,7 @@ leverage_table(const struct composer *composer)
 		table_row(&table, ROW_BODY);
 		table_text(&table, point->node == NULL ? say(composer, "form.none")
 		                                       : text_of(composer, &point->node->name));
-		table_or_none(&table, text_of(composer, &point->who_decides));
+		table_or_none(&table, capitalise(composer, text_of(composer, &point->who_decides)));
 		table_or_none(&table, text_of(composer, &point->why));
 	}
 	if (map->leverage_count == 0)

@@ -20,18 +20,6 @@ component_matrix(const struct component_call *call)
 	return node != NULL ? node : node_missing(composer, "matrix");
 }
 
-/* A cell with the class's marker and its word. */
-static void
-add_class_cell(struct table *table, enum account_class class)
-{
-	const struct composer *composer = table->composer;
-	struct doc_node *cell = table_cell(table);
-
-	doc_append(cell, node_mark(composer, class));
-	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s",
-		say_word(composer, "class", &words_class, (int)class))));
-}
-
 static void
 add_class_row(struct table *table, int class)
 {
@@ -39,7 +27,7 @@ add_class_row(struct table *table, int class)
 	const struct class_summary *summary = &composer->results->classes[class];
 
 	table_row(table, ROW_BODY);
-	add_class_cell(table, (enum account_class)class);
+	table_class(table, (enum account_class)class, "class");
 	table_text(table, form_count(composer, summary->count));
 	table_text(table, form_amount(composer, summary->revenue));
 	table_text(table, form_amount(composer, summary->reachable));
@@ -48,9 +36,10 @@ add_class_row(struct table *table, int class)
 	table_text(table, form_amount(composer, summary->budget));
 }
 
-static struct doc_node *
-class_totals(const struct composer *composer)
+struct doc_node *
+component_classes(const struct component_call *call)
 {
+	const struct composer *composer = call->composer;
 	const char *unit = form_money_unit(composer);
 	const struct column_plan plan[] = {
 		{ "class", COLUMN_NAME, NULL }, { "accounts", COLUMN_NUMBER, NULL },
@@ -83,9 +72,10 @@ treatment_text(const struct composer *composer, int class, size_t line)
 }
 
 /* How the four classes are treated, compared line by line. */
-static struct doc_node *
-class_treatments(const struct composer *composer)
+struct doc_node *
+component_treatments(const struct component_call *call)
 {
+	const struct composer *composer = call->composer;
 	static const char *const lines[] = { "contact", "service", "price", "people", "money", "approves" };
 	const struct column_plan plan[] = {
 		{ "treatment", COLUMN_NAME, NULL }, { "key", COLUMN_TEXT, NULL },
@@ -114,17 +104,6 @@ class_treatments(const struct composer *composer)
 	table.node->table.caption = say(composer, "matrix.treatments_caption");
 	table.node->table.wide = true;
 	return table.node;
-}
-
-struct doc_node *
-component_classes(const struct component_call *call)
-{
-	struct doc_node *blocks = node_blocks(call->composer);
-
-	doc_append(blocks, class_totals(call->composer));
-	doc_append(blocks, node_heading(call->composer, 2, say(call->composer, "matrix.treatments_head")));
-	doc_append(blocks, class_treatments(call->composer));
-	return blocks;
 }
 
 /* ---- chapter 7 ---- */
@@ -233,7 +212,7 @@ component_ranking(const struct component_call *call)
 		table_row(&table, ROW_BODY);
 		table_text(&table, form_rank(composer, axis->rank));
 		doc_append(table_cell(&table), node_account(composer, result));
-		add_class_cell(&table, result->class);
+		table_class(&table, result->class, "class");
 		table_text(&table, form_decimals(composer, axis->value.estimate, 1));
 		table_text(&table, form_interval(composer, &axis->value, false));
 		table_text(&table, form_places(composer, axis));
@@ -267,7 +246,7 @@ add_strength_row(struct table *table, const struct account_result *result)
 	table_row(table, ROW_BODY);
 	table_text(table, form_rank(composer, result->strength.rank));
 	doc_append(table_cell(table), node_account(composer, result));
-	add_class_cell(table, result->class);
+	table_class(table, result->class, "class");
 	table_text(table, form_decimals(composer, result->us_total, 1));
 	table_text(table, result->best_rival < 0 ? say(composer, "form.none")
 		: text_of(composer, &result->rivals[result->best_rival].rival->name));

@@ -8,14 +8,6 @@ enum { NAMES_IN_NOTE = 12 };
 
 /* ---- members ---- */
 
-static const char *
-function_of(const struct composer *composer, const struct person *person)
-{
-	if (words_given(&person->function_name))
-		return text_of(composer, &person->function_name);
-	return person->function == NULL ? "" : capitalise(composer, person->function);
-}
-
 static const struct first_picks *
 picks_of(const struct team *team, const struct person *person)
 {
@@ -236,18 +228,6 @@ pickers_of(const struct composer *composer, const struct account *account)
 }
 
 static void
-table_class(struct table *table, enum account_class class)
-{
-	const struct composer *composer = table->composer;
-	struct doc_node *cell = table_cell(table);
-
-	doc_append(cell, node_mark(composer, class));
-	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s",
-		class == CLASS_UNDETERMINED ? say(composer, "class.undetermined")
-		                            : say_word(composer, "class", &words_class, (int)class))));
-}
-
-static void
 add_picked(struct table *table, const struct picked *picked)
 {
 	const struct composer *composer = table->composer;
@@ -256,7 +236,7 @@ add_picked(struct table *table, const struct picked *picked)
 	doc_append(table_cell(table), node_account(composer, picked->result));
 	table_text(table, form_count(composer, picked->lists));
 	table_text(table, pickers_of(composer, picked->result->account));
-	table_class(table, picked->result->class);
+	table_class(table, picked->result->class, "class");
 }
 
 struct doc_node *

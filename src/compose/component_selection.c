@@ -7,148 +7,169 @@
 #include "component.h"
 
 enum { TURNING_POINTS = 8 };
-
-static void
-table_or_none(struct table *table, const char *text)
-{
-	table_text(table, *text == '\0' ? say(table->composer, "form.none") : text);
-}
-
-static void
-table_class(struct table *table, enum account_class class)
-{
-	const struct composer *composer = table->composer;
-	struct doc_node *cell = table_cell(table);
-
-	doc_append(cell, node_mark(composer, class));
-	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s",
-		class == CLASS_UNDETERMINED ? say(composer, "class.undetermined")
-		                            : say_word(composer, "class", &words_class, (int)class))));
-}
+static const double likely_change = 20; /* percent points of weight that somebody might argue for */
 
 /* ---- decisions and exceptions ---- */
 
-static const char *
-exception_text(const struct composer *composer, const struct account_result *result)
-{
-	const struct override *override = &result->account->decision.override;
-	const char *reason = text_of(composer, &override->reason);
-
-	if (!override->given)
-		return is_exception(result) ? say(composer, "selection.no_exception_named")
-		                            : say(composer, "form.none");
-	return arena_printf(composer->arena, "%s%s%s",
-		say_with(composer, "selection.exception", FILLS(
-			{ "who", initial_name_of(composer, override->by) },
-			{ "date", form_short_date(composer, override->until) })),
-		*reason == '\0' ? "" : ": ", reason);
-}
-
 static void
-add_decision(struct table *table, const struct account_result *result, bool exceptions)
+add_decision(struct table *table, const struct account_result *result)
 {
-	const struct composer *composer = table->composer;
-
 	table_row(table, ROW_BODY);
-	doc_append(table_cell(table), node_account(composer, result));
-	table_text(table, result->computed == CLASS_UNDETERMINED
-		? say(composer, "class.undetermined")
-		: say_word(composer, "class", &words_class, (int)result->computed));
-	table_class(table, result->class);
-	table_or_none(table, first_sentence(composer, &result->account->decision.because.text));
-	if (exceptions)
-		table_text(table, exception_text(composer, result));
+	doc_append(table_cell(table), node_account(table->composer, result));
+	table_class(table, result->computed, "class");
+	table_class(table, result->class, "class");
+	table_or_none(table, first_sentence(table->composer, &result->account->decision.because.text));
 }
 
-static bool
-has_exceptions(const struct results *results)
-{
-	for (size_t i = 0; i < results->account_count; i++)
-		if (is_exception(&results->accounts[i]) || results->accounts[i].account->decision.override.given)
-			return true;
-	return false;
-}
-
-/* Without exceptions there is no column for them. */
 static struct doc_node *
 decision_table(const struct composer *composer)
 {
 	static const struct column_plan plan[] = {
 		{ "account", COLUMN_NAME, NULL }, { "computed", COLUMN_NAME, NULL },
 		{ "decided", COLUMN_NAME, NULL }, { "because", COLUMN_TEXT, NULL },
-		{ "exception", COLUMN_TEXT, NULL },
 	};
-	const struct results *results = composer->results;
-	const bool exceptions = has_exceptions(results);
-	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan - !exceptions);
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
 
-	for (size_t i = 0; i < results->account_count; i++)
-		add_decision(&table, results->by_class[i], exceptions);
+	for (size_t i = 0; i < composer->results->account_count; i++)
+		add_decision(&table, composer->results->by_class[i]);
 	table.node->table.caption = say(composer, "selection.caption");
-	table.node->table.note = exceptions ? "" : say(composer, "selection.no_exceptions");
 	table.node->table.density = TABLE_DENSE;
+	table.node->table.wide = true;
+	return table.node;
+}
+
+static void
+add_exception(struct table *table, const struct account_result *result)
+{
+	const struct composer *composer = table->composer;
+	const struct override *override = &result->account->decision.override;
+
+	table_row(table, ROW_BODY);
+	doc_append(table_cell(table), node_account(composer, result));
+	table_class(table, result->class, "class");
+	if (override->given) {
+		table_or_none(table, name_of(composer, override->by));
+		table_text(table, form_short_date(composer, override->until));
+		table_or_none(table, text_of(composer, &override->reason));
+	} else {
+		doc_append(table_cell(table), node_strong(composer, say(composer, "selection.nobody")));
+		table_text(table, say(composer, "form.none"));
+		table_text(table, say(composer, "form.none"));
+	}
+}
+
+/* Accounts that stand elsewhere than the scores alone would put them. */
+static struct doc_node *
+exception_table(const struct composer *composer)
+{
+	static const struct column_plan plan[] = {
+		{ "account", COLUMN_NAME, NULL }, { "counted_as", COLUMN_NAME, NULL },
+		{ "excepted_by", COLUMN_NAME, NULL }, { "until", COLUMN_DATE, NULL },
+		{ "why", COLUMN_TEXT, NULL },
+	};
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	for (size_t i = 0; i < composer->results->account_count; i++) {
+		const struct account_result *result = composer->results->by_class[i];
+
+		if (is_exception(result) || result->account->decision.override.given)
+			add_exception(&table, result);
+	}
+	if (table.row == NULL)
+		return node_paragraph(composer, PARAGRAPH_BODY, say(composer, "selection.no_exceptions"));
+	table.node->table.caption = say(composer, "selection.exceptions_caption");
 	table.node->table.wide = true;
 	return table.node;
 }
 
 /* ---- what would change our mind ---- */
 
-/* The accounts that the smallest change of one weight takes over the line. */
-static int
-compare_flips(const void *left, const void *right)
-{
-	const struct account_result *const *a = left, *const *b = right;
-	const double first = fabs((*a)->flip_change), second = fabs((*b)->flip_change);
+/* An account and how near it lies to the nearer of its two lines, as a share
+ * of the scale (of one, where strength is a ratio). */
+struct turning { const struct account_result *result; double distance; };
 
-	if (first != second)
-		return first < second ? -1 : 1;
-	return *a < *b ? -1 : 1;
+static struct turning
+turning_of(const struct composer *composer, const struct account_result *result)
+{
+	const struct matrix *matrix = &composer->selection->matrix;
+	const double range = matrix->scale.max - matrix->scale.min;
+	const double attractive =
+		result->attractiveness.value.estimate - composer->results->attractiveness_threshold;
+	const double strong = result->strength.value.estimate - composer->results->strength_threshold;
+
+	return (struct turning){ result, fmin(fabs(attractive) / range,
+		fabs(strong) / (matrix->strength == STRENGTH_RATIO ? 1 : range)) };
+}
+
+static int
+compare_turnings(const void *left, const void *right)
+{
+	const struct turning *a = left, *b = right;
+
+	if (a->distance != b->distance)
+		return a->distance < b->distance ? -1 : 1;
+	return a->result < b->result ? -1 : 1;
+}
+
+/* "Reach across sites under 2 (now 15)", where so much could be argued for. */
+static const char *
+turning_weight(const struct composer *composer, const struct account_result *result)
+{
+	const struct attractiveness *attractiveness = &composer->selection->attractiveness;
+	const int factor = result->flip_factor;
+
+	if (factor < 0 || !(fabs(result->flip_change) <= likely_change))
+		return say(composer, "form.none");
+	return say_with(composer,
+		result->flip_change > 0 ? "selection.weight_over" : "selection.weight_under", FILLS(
+		{ "factor", text_of(composer, &attractiveness->factors[factor].name) },
+		{ "flip", form_decimals(composer, result->flip_weight, 0) },
+		{ "weight", form_amount(composer, composer->results->weights[factor]) }));
 }
 
 static void
-add_turning_point(struct table *table, const struct account_result *result)
+add_turning(struct table *table, const struct account_result *result)
 {
 	const struct composer *composer = table->composer;
-	const struct attractiveness *attractiveness = &composer->selection->attractiveness;
-	const double total = result->attractiveness.value.estimate;
+	const struct results *results = composer->results;
+	const int decimals = composer->selection->matrix.strength == STRENGTH_RATIO ? 2 : 1;
 
 	table_row(table, ROW_BODY);
 	doc_append(table_cell(table), node_account(composer, result));
-	table_class(table, result->class);
-	table_text(table, form_decimals(composer, total, 1));
-	table_text(table, form_signed(composer, total - composer->results->attractiveness_threshold, 1));
-	table_text(table, text_of(composer, &attractiveness->factors[result->flip_factor].name));
-	table_text(table, form_amount(composer, composer->results->weights[result->flip_factor]));
-	table_text(table, form_decimals(composer, result->flip_weight, 0));
+	table_class(table, result->class, "class");
+	table_text(table, form_signed(composer,
+		result->attractiveness.value.estimate - results->attractiveness_threshold, 1));
+	table_text(table, turning_weight(composer, result));
+	table_text(table, form_signed(composer,
+		result->strength.value.estimate - results->strength_threshold, decimals));
+	table_text(table, say(composer, result->certain ? "form.none" : "selection.unknown_may"));
 }
 
 static struct doc_node *
-turning_points(const struct composer *composer)
+turning_table(const struct composer *composer)
 {
 	static const struct column_plan plan[] = {
 		{ "account", COLUMN_NAME, NULL }, { "class", COLUMN_NAME, NULL },
-		{ "total_now", COLUMN_NUMBER, NULL }, { "from_line", COLUMN_NUMBER, NULL },
-		{ "factor", COLUMN_NAME, NULL }, { "weight_now", COLUMN_NUMBER, NULL },
-		{ "turns_at", COLUMN_NUMBER, NULL },
+		{ "attractiveness_from_line", COLUMN_NUMBER, NULL }, { "turning_weight", COLUMN_TEXT, NULL },
+		{ "strength_from_line", COLUMN_NUMBER, NULL }, { "unknown_may", COLUMN_TEXT, NULL },
 	};
 	const struct results *results = composer->results;
-	const struct account_result **accounts =
-		ARENA_ARRAY(composer->arena, const struct account_result *, results->account_count + 1);
+	struct turning *turnings = ARENA_ARRAY(composer->arena, struct turning, results->account_count + 1);
 	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
 	size_t count = 0;
 
-	for (size_t i = 0; i < results->account_count; i++)
-		if (results->accounts[i].flip_factor >= 0 && isfinite(results->accounts[i].flip_change))
-			accounts[count++] = &results->accounts[i];
+	for (size_t i = 0; i < results->account_count; i++) {
+		turnings[count] = turning_of(composer, &results->accounts[i]);
+		count += isfinite(turnings[count].distance);
+	}
 	if (count == 0)
-		return node_paragraph(composer, PARAGRAPH_BODY, say(composer, "selection.nothing_turns"));
-	qsort(accounts, count, sizeof *accounts, compare_flips);
+		return node_missing(composer, "turning");
+	qsort(turnings, count, sizeof *turnings, compare_turnings);
 	for (size_t i = 0; i < count && i < TURNING_POINTS; i++)
-		add_turning_point(&table, accounts[i]);
+		add_turning(&table, turnings[i].result);
 	table.node->table.caption = say(composer, "selection.turning_caption");
-	table.node->table.note = count <= TURNING_POINTS ? say(composer, "selection.turning_note")
-		: arena_printf(composer->arena, "%s %s", say(composer, "selection.turning_note"),
-			capitalise(composer, say_count(composer, "selection.turning_more", (int)count - TURNING_POINTS)));
+	table.node->table.note = say_with(composer, "selection.turning_note",
+		FILLS({ "points", form_amount(composer, likely_change) }));
 	table.node->table.wide = true;
 	return table.node;
 }
@@ -162,8 +183,9 @@ component_decisions(const struct component_call *call)
 	if (composer->results->account_count == 0)
 		return node_missing(composer, "decisions");
 	doc_append(blocks, decision_table(composer));
+	doc_append(blocks, exception_table(composer));
 	doc_append(blocks, node_heading(composer, 2, say(composer, "selection.turning_head")));
-	doc_append(blocks, turning_points(composer));
+	doc_append(blocks, turning_table(composer));
 	return blocks;
 }
 
@@ -377,14 +399,6 @@ is_required(const struct signers *signers, const struct person *person)
 		if (signers->people[i] == person)
 			return true;
 	return false;
-}
-
-static const char *
-function_of(const struct composer *composer, const struct person *person)
-{
-	if (words_given(&person->function_name))
-		return text_of(composer, &person->function_name);
-	return person->function == NULL ? "" : capitalise(composer, person->function);
 }
 
 static void

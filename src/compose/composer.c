@@ -67,6 +67,14 @@ initial_name_of(const struct composer *composer, const struct person *person)
 }
 
 const char *
+function_of(const struct composer *composer, const struct person *person)
+{
+	if (words_given(&person->function_name))
+		return capitalise(composer, text_of(composer, &person->function_name));
+	return person->function == NULL ? "" : capitalise(composer, person->function);
+}
+
+const char *
 account_name(const struct composer *composer, const struct account *account)
 {
 	return words_given(&account->name) ? text_of(composer, &account->name) : account->id;

@@ -30,6 +30,7 @@ const char *say_word(const struct composer *composer, const char *group,
 const char *text_of(const struct composer *composer, const struct words *words);
 const char *name_of(const struct composer *composer, const struct person *person); /* "" = none */
 const char *initial_name_of(const struct composer *composer, const struct person *person);
+const char *function_of(const struct composer *composer, const struct person *person); /* "" = none */
 const char *account_name(const struct composer *composer, const struct account *account);
 const char *account_anchor(const struct composer *composer, const struct account *account);
 /* "a, b and c". */

@@ -217,6 +217,23 @@ table_text(struct table *table, const char *text)
 }
 
 void
+table_or_none(struct table *table, const char *text)
+{
+	table_text(table, *text == '\0' ? say(table->composer, "form.none") : text);
+}
+
+void
+table_class(struct table *table, enum account_class class, const char *group)
+{
+	const struct composer *composer = table->composer;
+	struct doc_node *cell = table_cell(table);
+
+	doc_append(cell, node_mark(composer, class));
+	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s",
+		say_word(composer, group, &words_class, (int)class))));
+}
+
+void
 table_band(struct table *table, const char *text)
 {
 	table_row(table, ROW_BAND);

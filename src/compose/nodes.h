@@ -46,6 +46,9 @@ struct table table_start(const struct composer *composer, const struct column_pl
 void table_row(struct table *table, enum row_kind kind);
 struct doc_node *table_cell(struct table *table);              /* an empty cell, to be filled */
 void table_text(struct table *table, const char *text);
+void table_or_none(struct table *table, const char *text);     /* "–" where it is empty */
+/* A cell with the class's marker and its word; group "class" or "class_short". */
+void table_class(struct table *table, enum account_class class, const char *group);
 void table_band(struct table *table, const char *text);        /* a row of its own */
 
 /* The figure with its caption, or NULL where there is no scene. */

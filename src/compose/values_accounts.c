@@ -31,12 +31,12 @@ matrix_values(const struct composer *composer)
 	const struct prose *because = &composer->selection->matrix.threshold_because;
 	struct mvalue *map = mvalue_map(composer->arena);
 
-	set_text(composer, map, "standfirst", say_with(composer, "matrix.standfirst", FILLS(
+	set_text(composer, map, "standfirst", capitalise(composer, say_with(composer, "matrix.standfirst", FILLS(
 		{ "key", say_count(composer, "matrix.key", classes[CLASS_KEY].count) },
 		{ "development", say_count(composer, "matrix.development", classes[CLASS_KEY_DEVELOPMENT].count) },
 		{ "maintenance", say_count(composer, "matrix.maintenance", classes[CLASS_MAINTENANCE].count) },
 		{ "opportunistic", say_count(composer, "matrix.opportunistic", classes[CLASS_OPPORTUNISTIC].count) },
-		{ "threshold", form_decimals(composer, composer->results->attractiveness_threshold, 1) })));
+		{ "threshold", form_decimals(composer, composer->results->attractiveness_threshold, 1) }))));
 	mvalue_set(composer->arena, map, "threshold_because", mvalue_prose(composer->arena,
 		prose_given(because) ? text_of(composer, &because->text) : NULL, because->place));
 	return map;
@@ -142,7 +142,8 @@ values_of_accounts(const struct composer *composer, struct mvalue *root)
 		mvalue_append(arena, accounts, account_values(composer, result));
 		count++;
 	}
-	set_text(composer, plans, "standfirst", say_with(composer, "plans.standfirst",
+	set_text(composer, plans, "standfirst", count == 0 ? say(composer, "plans.none")
+		: say_with(composer, "plans.standfirst",
 		FILLS({ "count", capitalise(composer, say_count(composer, "decision.accounts", count)) })));
 	mvalue_set(arena, root, "matrix", matrix_values(composer));
 	mvalue_set(arena, root, "attractiveness", attractiveness_values(composer));

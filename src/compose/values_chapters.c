@@ -88,19 +88,23 @@ days_planned(const struct composer *composer)
 		{ "over", form_amount(composer, -left) }));
 }
 
+/* How many accounts give days up, how many get more. */
 static const char *
 days_moved(const struct composer *composer)
 {
 	const struct results *results = composer->results;
-	int givers = 0;
+	int givers = 0, getters = 0;
 
-	for (size_t i = 0; i < results->account_count; i++)
+	for (size_t i = 0; i < results->account_count; i++) {
 		givers += results->accounts[i].account->days_now > results->accounts[i].days;
+		getters += results->accounts[i].account->days_now < results->accounts[i].days;
+	}
 	if (givers == 0 || !isfinite(results->days_released))
 		return "";
-	return say_with(composer, givers == 1 ? "resources.moved.one" : "resources.moved.other", FILLS(
+	return say_with(composer, getters == 0 ? "resources.given_only" : "resources.moved", FILLS(
+		{ "givers", count_sentence(composer, "resources.giving", (size_t)givers) },
 		{ "days", form_amount(composer, results->days_released) },
-		{ "count", form_count_word(composer, givers) }));
+		{ "getters", say_count(composer, "resources.getting", getters) }));
 }
 
 /* How selling is organised today, and how it is to be. */
@@ -277,8 +281,8 @@ selection_standfirst(const struct composer *composer)
 	const struct results *results = composer->results;
 	int exceptions = 0;
 
-	if (results->account_count == 0)
-		return "";
+	if (results->classes[CLASS_KEY].count + results->classes[CLASS_KEY_DEVELOPMENT].count == 0)
+		return say(composer, "selection.none_chosen");
 	for (size_t i = 0; i < results->account_count; i++)
 		exceptions += is_exception(&results->accounts[i]);
 	return sentences(composer,
@@ -310,6 +314,8 @@ review_values(const struct composer *composer)
 	const struct date next = composer->selection->review.next;
 	struct mvalue *map = mvalue_map(composer->arena);
 	size_t known = 0, changed = 0;
+	const char *text = date_is_set(next)
+		? say_with(composer, "review.next", FILLS({ "date", form_date(composer, next) })) : "";
 
 	for (size_t i = 0; i < results->account_count; i++) {
 		const struct previous *previous = &results->accounts[i].account->previous;
@@ -318,10 +324,11 @@ review_values(const struct composer *composer)
 		changed += previous->given && previous->class != CLASS_UNDETERMINED &&
 		           previous->class != results->accounts[i].class;
 	}
-	set_text(composer, map, "standfirst", sentences(composer,
-		date_is_set(next) ? say_with(composer, "review.standfirst",
-			FILLS({ "date", form_date(composer, next) })) : "",
-		known == 0 ? "" : count_sentence(composer, "review.changed_since", changed)));
+	if (known > 0)
+		text = sentences(composer, count_sentence(composer, "review.changed_since", changed),
+			known == results->account_count ? ""
+				: count_sentence(composer, "review.new", results->account_count - known));
+	set_text(composer, map, "standfirst", text);
 	return map;
 }
 
@@ -351,9 +358,11 @@ finding_values(const struct composer *composer)
 	const size_t errors = diag_count(composer->input->findings, DIAG_ERROR);
 	struct mvalue *map = mvalue_map(composer->arena);
 
-	set_text(composer, map, "standfirst", sentences(composer, say(composer, "findings.standfirst"),
-		errors == 0 ? say(composer, "findings.no_error")
-		            : count_sentence(composer, "findings.in_the_way", errors)));
+	set_text(composer, map, "standfirst", composer->input->findings->count == 0
+		? say(composer, "findings.tested")
+		: sentences(composer, say(composer, "findings.standfirst"),
+			errors == 0 ? say(composer, "findings.no_error")
+			            : count_sentence(composer, "findings.in_the_way", errors)));
 	return map;
 }
 

@@ -63,7 +63,7 @@ static const struct {
 
 static struct pairwise matrix_of(const double *above, size_t count)
 {
-	struct pairwise_row rows[MOST];
+	struct pairwise_row rows[MOST] = { 0 };
 	size_t used = 0;
 
 	for (size_t i = 0; i < count; i++)

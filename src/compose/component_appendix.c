@@ -1,0 +1,301 @@
+/* Appendices B and C: method, sources, inputs, libraries and fonts. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "component.h"
+
+/* ---- method ---- */
+
+static void
+add_option(struct table *table, const char *key, const char *value)
+{
+	const struct composer *composer = table->composer;
+
+	table_row(table, ROW_BODY);
+	table_text(table, say(composer, arena_printf(composer->arena, "option.%s", key)));
+	table_text(table, value);
+}
+
+static const char *
+number_text(const struct composer *composer, double value)
+{
+	const bool short_enough = !isfinite(value) || fabs(value * 10 - round(value * 10)) < 1e-9;
+
+	return short_enough ? form_amount(composer, value) : form_decimals(composer, value, 2);
+}
+
+static void
+add_scale(struct table *table)
+{
+	const struct composer *composer = table->composer;
+	const struct scale *scale = &composer->selection->matrix.scale;
+
+	add_option(table, "scale", say_with(composer, scale->step > 0 ? "method.scale_in_steps" : "method.scale",
+		FILLS({ "min", number_text(composer, scale->min) }, { "max", number_text(composer, scale->max) },
+		      { "step", number_text(composer, scale->step) })));
+}
+
+static void
+add_thresholds(struct table *table)
+{
+	static const char *const kinds[] = {
+		[THRESHOLD_DEFAULT] = "method.threshold_middle", [THRESHOLD_NUMBER] = "method.threshold_stated",
+		[THRESHOLD_MEAN] = "method.threshold_mean", [THRESHOLD_MEDIAN] = "method.threshold_median",
+	};
+	const struct composer *composer = table->composer;
+	const struct matrix *matrix = &composer->selection->matrix;
+	const char *mode = word_of(&words_strength_mode, (int)matrix->strength);
+
+	add_option(table, "attractiveness_threshold",
+		say_with(composer, kinds[matrix->attractiveness_threshold_kind],
+			FILLS({ "value", number_text(composer, composer->results->attractiveness_threshold) })));
+	add_option(table, "strength", say(composer, arena_printf(composer->arena, "method.strength_%s", mode)));
+	add_option(table, "strength_threshold",
+		number_text(composer, composer->results->strength_threshold));
+	add_option(table, "on_the_line", say_with(composer, "method.on_the_line", FILLS(
+		{ "attractiveness", say_word(composer, "side", &words_side, (int)matrix->on_the_line_attractiveness) },
+		{ "strength", say_word(composer, "side", &words_side, (int)matrix->on_the_line_strength) })));
+	add_option(table, "hysteresis", number_text(composer, matrix->hysteresis));
+}
+
+static void
+add_weight_options(struct table *table)
+{
+	const struct composer *composer = table->composer;
+	const struct attractiveness *attractiveness = &composer->selection->attractiveness;
+
+	add_option(table, "weights", say_word(composer, "weight_method", &words_weight_method,
+		(int)attractiveness->method));
+	add_option(table, "raw_sum", number_text(composer, composer->results->weights_raw_sum));
+	add_option(table, "normalise",
+		say(composer, attractiveness->normalise ? "method.scaled" : "method.must_sum"));
+	if (isfinite(composer->results->consistency_ratio))
+		add_option(table, "consistency", form_decimals(composer, composer->results->consistency_ratio, 3));
+}
+
+static void
+add_resource_options(struct table *table)
+{
+	const struct composer *composer = table->composer;
+	const struct resources *resources = &composer->selection->resources;
+	const char *parts[CLASS_COUNT];
+	size_t count = 0;
+
+	for (int class = CLASS_KEY; class < CLASS_COUNT; class++)
+		if (isfinite(resources->days_per_account[class]))
+			parts[count++] = say_with(composer, "method.class_days", FILLS(
+				{ "class", say_word(composer, "class", &words_class, class) },
+				{ "days", number_text(composer, resources->days_per_account[class]) }));
+	if (count > 0)
+		add_option(table, "days_per_account", join_words(composer, parts, count));
+	if (isfinite(resources->accounts_per_manager))
+		add_option(table, "accounts_per_manager", number_text(composer, resources->accounts_per_manager));
+	add_option(table, "horizon", capitalise(composer,
+		say_count(composer, "method.years", (int)composer->selection->horizon_years)));
+}
+
+/* How like the scorers rank: Kendall's W with its F test. */
+static void
+add_agreement(struct table *table)
+{
+	const struct composer *composer = table->composer;
+	const struct results *results = composer->results;
+
+	if (isfinite(results->kendall_w))
+		add_option(table, "agreement", say_with(composer,
+			results->kendall_p_f < 0.001 ? "method.agreement_sure" : "method.agreement", FILLS(
+			{ "w", form_decimals(composer, results->kendall_w, 2) },
+			{ "p", form_decimals(composer, results->kendall_p_f, 3) },
+			{ "scorers", form_count(composer, results->kendall_scorers) },
+			{ "accounts", form_count(composer, results->kendall_accounts) })));
+}
+
+static struct doc_node *
+formula_list(const struct composer *composer)
+{
+	struct doc_node *list = doc_new(composer->arena, DOC_LIST);
+
+	list->list.kind = LIST_BULLET;
+	list->list.tight = true;
+	for (int i = 1;; i++) {
+		const char *key = arena_printf(composer->arena, "formula.%d", i);
+		struct doc_node *item;
+
+		if (!wordbook_has(composer->words, key))
+			return list;
+		item = doc_new(composer->arena, DOC_ITEM);
+		doc_append(item, node_rich(composer, PARAGRAPH_BODY, say(composer, key)));
+		doc_append(list, item);
+	}
+}
+
+struct doc_node *
+component_method(const struct component_call *call)
+{
+	static const struct column_plan plan[] = {
+		{ "option", COLUMN_NAME, NULL }, { "option_value", COLUMN_TEXT, NULL },
+	};
+	const struct composer *composer = call->composer;
+	struct doc_node *blocks = node_blocks(composer);
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	add_scale(&table);
+	add_thresholds(&table);
+	add_weight_options(&table);
+	add_agreement(&table);
+	add_resource_options(&table);
+	add_option(&table, "sampling", say(composer, "method.sampling"));
+	table.node->table.caption = say(composer, "method.caption");
+	doc_append(blocks, table.node);
+	doc_append(blocks, node_heading(composer, 2, say(composer, "method.formulas_head")));
+	doc_append(blocks, formula_list(composer));
+	return blocks;
+}
+
+/* ---- sources ---- */
+
+static int
+count_citations(const struct selection *selection, const struct source_ref *source)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < selection->account_count; i++)
+		for (size_t j = 0; j < selection->accounts[i].evidence_count; j++)
+			count += selection->accounts[i].evidence[j].source == source;
+	return count;
+}
+
+static void
+add_source(struct table *table, const struct source_ref *source, int citations)
+{
+	const struct composer *composer = table->composer;
+	const char *title = text_of(composer, &source->title);
+	struct doc_node *link;
+
+	table_row(table, ROW_BODY);
+	if (source->url != NULL) {
+		link = node_link(composer, "", title);
+		link->link.target = source->url;
+		doc_append(table_cell(table), link);
+	} else {
+		table_or_none(table, title);
+	}
+	table_or_none(table, source->kind == NULL ? "" : capitalise(composer, source->kind));
+	table_text(table, form_short_date(composer, source->date));
+	table_or_none(table, source->page == NULL ? "" : source->page);
+	table_text(table, form_count(composer, citations));
+}
+
+struct doc_node *
+component_sources(const struct component_call *call)
+{
+	static const struct column_plan plan[] = {
+		{ "source", COLUMN_TEXT, NULL }, { "source_kind", COLUMN_NAME, NULL },
+		{ "source_date", COLUMN_DATE, NULL }, { "page", COLUMN_NUMBER, NULL },
+		{ "cited", COLUMN_NUMBER, NULL },
+	};
+	const struct composer *composer = call->composer;
+	const struct selection *selection = composer->selection;
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+	int uncited = 0;
+
+	for (size_t i = 0; i < selection->source_count; i++) {
+		const int citations = count_citations(selection, &selection->sources[i]);
+
+		if (citations > 0)
+			add_source(&table, &selection->sources[i], citations);
+		uncited += citations == 0;
+	}
+	if (table.row == NULL)
+		return node_missing(composer, "sources");
+	table.node->table.caption = say(composer, "sources.caption");
+	table.node->table.note = uncited == 0
+		? "" : capitalise(composer, say_count(composer, "sources.uncited", uncited));
+	return table.node;
+}
+
+/* ---- inputs and libraries ---- */
+
+struct doc_node *
+component_inputs(const struct component_call *call)
+{
+	static const struct column_plan plan[] = {
+		{ "file", COLUMN_NAME, NULL }, { "file_size", COLUMN_NUMBER, NULL },
+		{ "hash", COLUMN_TEXT, NULL },
+	};
+	const struct composer *composer = call->composer;
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	if (composer->input->input_count == 0)
+		return node_missing(composer, "inputs");
+	for (size_t i = 0; i < composer->input->input_count; i++) {
+		const struct source_input *input = &composer->input->inputs[i];
+		struct doc_node *code = doc_new(composer->arena, DOC_CODE);
+
+		table_row(&table, ROW_BODY);
+		table_text(&table, input->path);
+		table_text(&table, form_count(composer, (double)input->size));
+		code->text = input->sha256;
+		doc_append(table_cell(&table), code);
+	}
+	table.node->table.caption = say(composer, "inputs.caption");
+	table.node->table.density = TABLE_DENSE;
+	table.node->table.wide = true;
+	return table.node;
+}
+
+/* The faces that pages may be set in: each role's own, then what figures
+ * have fallen back to. */
+static const char *
+face_names(const struct composer *composer)
+{
+	enum { ROOM = 64 };
+	const char *names[ROOM];
+	size_t count = 0;
+
+	for (int i = 0; i < FONT_ROLE_COUNT + (int)type_face_count(composer->type) && count < ROOM; i++) {
+		const struct face *face = i < FONT_ROLE_COUNT
+			? type_face(composer->type, (enum font_role)i)
+			: type_face_at(composer->type, (size_t)(i - FONT_ROLE_COUNT));
+		size_t known = 0;
+
+		if (face == NULL)
+			continue;
+		while (known < count && strcmp(names[known], face->name) != 0)
+			known++;
+		if (known == count)
+			names[count++] = face->name;
+	}
+	return join_words(composer, names, count);
+}
+
+struct doc_node *
+component_libraries(const struct component_call *call)
+{
+	static const struct column_plan plan[] = {
+		{ "library", COLUMN_NAME, NULL }, { "version", COLUMN_TEXT, NULL },
+	};
+	const struct composer *composer = call->composer;
+	const char *line = composer->input->libraries;
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	while (*line != '\0') {
+		const size_t length = strcspn(line, "\n");
+		char *name = arena_copy(composer->arena, line, length);
+		char *version = strrchr(name, ' ');
+
+		if (version != NULL)
+			*version++ = '\0';
+		table_row(&table, ROW_BODY);
+		table_text(&table, name);
+		table_or_none(&table, version == NULL ? "" : version);
+		line += length + (line[length] == '\n');
+	}
+	if (table.row == NULL)
+		return node_missing(composer, "libraries");
+	table.node->table.caption = say(composer, "libraries.caption");
+	table.node->table.note = say_with(composer, "libraries.fonts",
+		FILLS({ "names", face_names(composer) }));
+	return table.node;
+}
