@@ -88,7 +88,7 @@ struct mustache_output {
 	size_t prose_count;
 };
 
-/* Expands the template. False means that diag has the reasons (D010 to D016);
+/* Expands the template. False means that diag has the reasons (D010 to D018);
  * errors in names are all reported, what they stand for is left out. */
 bool mustache_expand(const struct mustache *mustache, const struct mtemplate *source,
                      const struct mvalue *data, struct mustache_output *output);

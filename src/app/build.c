@@ -116,11 +116,14 @@ compose(struct build *build, enum language language, struct type *type)
 	if (document == NULL || diag_has_errors(&project->diag))
 		return NULL;
 	doc_number(document, &project->arena, &project->diag);
+	if (diag_has_errors(&project->diag))
+		return NULL;
 	flaw = doc_check(document, &project->arena);
-	if (flaw != NULL)
-		diag_error(&project->diag, (struct place){ .file = NULL }, "D017 broken-document",
-			"the document tree is not sound: %s", flaw);
-	return diag_has_errors(&project->diag) ? NULL : document;
+	if (flaw != NULL) {
+		fprintf(stderr, "kaism: internal error: the document tree is not sound: %s\n", flaw);
+		abort();
+	}
+	return document;
 }
 
 static void

@@ -74,10 +74,16 @@ set_option(const struct option *option, const char *value, struct options *optio
 }
 
 static const char *
-similar_option(const struct command *command, const char *name)
+similar_option(const struct command *command, const char *word)
 {
 	const char *names[64];
+	char name[64] = "";
 	size_t count = 0;
+	const size_t length = strcspn(word, "=");
+
+	if (length >= sizeof name)
+		return NULL;
+	memcpy(name, word, length);
 
 	for (const struct option *option = command->options; option->name != NULL; option++)
 		names[count++] = option->name;

@@ -260,7 +260,7 @@ chosen_list(const struct composer *composer)
 {
 	const char *unit = form_money_unit(composer);
 	const struct column_plan plan[] = {
-		{ "account", COLUMN_NAME, NULL }, { "class", COLUMN_TEXT, NULL }, { "why", COLUMN_TEXT, NULL },
+		{ "account", COLUMN_NAME, NULL }, { "class", COLUMN_NAME, NULL }, { "why", COLUMN_TEXT, NULL },
 		{ "sales_now", COLUMN_NUMBER, unit }, { "reachable", COLUMN_NUMBER, unit },
 		{ "days_a_year", COLUMN_NUMBER, NULL }, { "money", COLUMN_NUMBER, unit },
 		{ "who_answers", COLUMN_TEXT, NULL }, { "since_last", COLUMN_TEXT, NULL },

@@ -199,7 +199,7 @@ component_ranking(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
 	const struct column_plan plan[] = {
-		{ "rank", COLUMN_NUMBER, NULL }, { "account", COLUMN_NAME, NULL }, { "class", COLUMN_TEXT, NULL },
+		{ "rank", COLUMN_NUMBER, NULL }, { "account", COLUMN_NAME, NULL }, { "class", COLUMN_NAME, NULL },
 		{ "total", COLUMN_NUMBER, NULL }, { "range", COLUMN_TEXT, NULL }, { "places", COLUMN_TEXT, NULL },
 		{ "unknown", COLUMN_NUMBER, "%" },
 	};
@@ -264,7 +264,7 @@ component_strength_ranking(const struct component_call *call)
 	const struct composer *composer = call->composer;
 	const bool ratio = composer->selection->matrix.strength == STRENGTH_RATIO;
 	const struct column_plan plan[] = {
-		{ "rank", COLUMN_NUMBER, NULL }, { "account", COLUMN_NAME, NULL }, { "class", COLUMN_TEXT, NULL },
+		{ "rank", COLUMN_NUMBER, NULL }, { "account", COLUMN_NAME, NULL }, { "class", COLUMN_NAME, NULL },
 		{ "us", COLUMN_NUMBER, NULL }, { "best_rival", COLUMN_TEXT, NULL }, { "them", COLUMN_NUMBER, NULL },
 		{ ratio ? "ratio" : "lead", COLUMN_NUMBER, NULL }, { "range", COLUMN_TEXT, NULL },
 		{ "asked", COLUMN_TEXT, NULL }, { "voices", COLUMN_NUMBER, NULL },

@@ -38,10 +38,30 @@ say_word(const struct composer *composer, const char *group, const struct word_t
 		*word == '\0' ? "undetermined" : word));
 }
 
+/* The user's words of one line: a block of several lines is one line to a
+ * reader. */
 const char *
 text_of(const struct composer *composer, const struct words *words)
 {
-	return words_in(words, composer->language);
+	const char *text = words_in(words, composer->language);
+	size_t length = strlen(text);
+	char *line;
+
+	if (strchr(text, '\n') == NULL)
+		return text;
+	while (length > 0 && text[length - 1] == '\n')
+		length--;
+	line = arena_copy(composer->arena, text, length);
+	for (char *byte = line; *byte != '\0'; byte++)
+		if (*byte == '\n')
+			*byte = ' ';
+	return line;
+}
+
+const char *
+markdown_of(const struct composer *composer, const struct prose *prose)
+{
+	return words_in(&prose->text, composer->language);
 }
 
 const char *
@@ -122,7 +142,7 @@ ends_sentence(const char *at)
 const char *
 first_sentence(const struct composer *composer, const struct words *words)
 {
-	const char *text = text_of(composer, words);
+	const char *text = words_in(words, composer->language);
 	size_t length = 0;
 	char *sentence;
 

@@ -27,7 +27,8 @@ const char *say_count(const struct composer *composer, const char *key, int coun
  * that the file cannot write is "undetermined". */
 const char *say_word(const struct composer *composer, const char *group,
                      const struct word_table *table, int value);
-const char *text_of(const struct composer *composer, const struct words *words);
+const char *text_of(const struct composer *composer, const struct words *words); /* one line */
+const char *markdown_of(const struct composer *composer, const struct prose *prose);
 const char *name_of(const struct composer *composer, const struct person *person); /* "" = none */
 const char *initial_name_of(const struct composer *composer, const struct person *person);
 const char *function_of(const struct composer *composer, const struct person *person); /* "" = none */

@@ -5,6 +5,8 @@
 #include "figure_matrix.h"
 
 static const double r_few = 20, r_some = 13, r_many = 10.5;
+/* A density has one row of keys more. */
+static const double frame_bottom = 480, frame_bottom_dense = 430;
 static const double tag_height = 10, tag_pad = 3, strip_height = 18;
 enum { RATIO_TICKS = 13, TAG_PLACES = 20 };
 
@@ -392,8 +394,9 @@ static void draw_sheet(const struct sheet *sheet)
 struct figure figure_matrix(const struct figure_context *context)
 {
 	size_t count = count_places(context);
-	struct matrix_plan plan = { .frame = { 30, 6, FIGURE_WIDTH_12 - 6, 480 }, .side = 12, .strip = strip_height,
-		.largest_r = largest_r(count), .details = true, .plain_rest = count > MATRIX_NAME_MOST };
+	double bottom = count > MATRIX_MARK_ALL ? frame_bottom_dense : frame_bottom;
+	struct matrix_plan plan = { .frame = { 30, 6, FIGURE_WIDTH_12 - 6, bottom },
+		.side = 12, .strip = strip_height, .largest_r = largest_r(count), .details = true, .plain_rest = count > MATRIX_NAME_MOST };
 	struct matrix_view view = matrix_view_new(context, &plan);
 	struct matrix_labels labels;
 	struct sheet sheet = { .view = &view, .labels = &labels };

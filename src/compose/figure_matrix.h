@@ -33,7 +33,7 @@ struct matrix_view {
 	struct matrix_plan plan;
 	struct figure_scale x, y;
 	double divide_x, divide_y;
-	struct matrix_point *points; /* largest first */
+	struct matrix_point *points; /* plain marks, then largest first */
 	size_t count;
 	int left_out;
 	double largest;              /* value, NAN = none known */

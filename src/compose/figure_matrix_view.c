@@ -5,7 +5,7 @@
 
 #include "figure_matrix.h"
 
-static const double least_r = 2.2, unknown_r = 4, plain_r = 2;
+static const double least_r = 2.2, unknown_r = 4, plain_r = 2, outward_height = 4;
 static const double ratio_factors[] = { 1.25, 1.5, 2, 3, 4, 5, 10 };
 
 struct range { double low, high; };
@@ -190,6 +190,8 @@ static void find_overlap(const struct matrix_view *view, double overlap[3])
 	for (size_t i = 0; i < view->count; i++) {
 		const struct matrix_point *point = &view->points[i];
 		double reach = label_reach(figure_look(point->class)->mark, point->r) + 1.5;
+		if (point->outside_x != 0 || point->outside_y != 0)
+			reach += outward_height;
 		overlap[0] = fmax(overlap[0], fmax(frame->x0 - (point->x - reach), point->x + reach - frame->x1));
 		overlap[1] = fmax(overlap[1], frame->y0 + strip - (point->y - reach));
 		overlap[2] = fmax(overlap[2], point->y + reach - (frame->y1 - strip));
@@ -216,7 +218,7 @@ static void lay_scales(struct matrix_view *view)
 	}
 }
 
-/* Largest first, so that the small stand on top; then by id. */
+/* Plain marks, then largest first, so that the small stand on top; then by id. */
 static int by_size(const void *left, const void *right)
 {
 	const struct matrix_point *a = left, *b = right;
@@ -254,6 +256,20 @@ static bool is_chosen(const struct matrix_point *point)
 	return point->class == CLASS_KEY || point->class == CLASS_KEY_DEVELOPMENT;
 }
 
+/* Among very many, only the largest that will have a name or a number keep
+ * their bubble. */
+static void flatten_surplus(struct matrix_view *view)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < view->count; i++) {
+		if (view->points[i].plain || kept++ < MATRIX_NAMES + MATRIX_NUMBERS)
+			continue;
+		view->points[i].plain = true;
+		size_point(view, &view->points[i]);
+	}
+}
+
 struct matrix_view matrix_view_new(const struct figure_context *context,
                                    const struct matrix_plan *plan)
 {
@@ -267,6 +283,8 @@ struct matrix_view matrix_view_new(const struct figure_context *context,
 		size_point(&view, &view.points[i]);
 	}
 	qsort(view.points, view.count, sizeof(view.points[0]), by_size);
+	if (plan->plain_rest && matrix_is_density(&view))
+		flatten_surplus(&view);
 	if (figure_is_ratio(context) && context->results->strength_threshold > 0)
 		scale_ratio(&view);
 	else
@@ -332,10 +350,10 @@ static void draw_outward(const struct drawing *drawing, const struct matrix_poin
 	double dx = point->outside_x, dy = point->outside_y;
 	double x = point->x + dx * reach, y = point->y + dy * reach;
 	const struct path_point head[] = {
-		{ .verb = PATH_MOVE, .x = x + 4 * dx, .y = y + 4 * dy },
+		{ .verb = PATH_MOVE, .x = x + outward_height * dx, .y = y + outward_height * dy },
 		{ .verb = PATH_LINE, .x = x + 2.4 * dy, .y = y + 2.4 * dx },
 		{ .verb = PATH_LINE, .x = x - 2.4 * dy, .y = y - 2.4 * dx },
-		{ .verb = PATH_CLOSE, .x = x + 4 * dx, .y = y + 4 * dy },
+		{ .verb = PATH_CLOSE, .x = x + outward_height * dx, .y = y + outward_height * dy },
 	};
 
 	scene_path(drawing->scene, head, 4, figure_fill_of(COLOR_INK));

@@ -172,23 +172,37 @@ static void draw_gap(const struct drawing *drawing, struct figure_rect rect)
 	            figure_line_of(COLOR_DEVELOPMENT, 1.3));
 }
 
-/* A line over the range of what may be, "?" where all may be. */
-static void draw_doubt(const struct profile *profile, const struct score *score, double y)
+/* "?" on a line over the whole scale, once in a row. */
+static void draw_unknown(const struct profile *profile, double y)
 {
 	const struct drawing *drawing = &profile->drawing;
 	double x = profile->scale.start;
 
-	if (score->kind == SCORE_NUMBER)
-		return;
-	if (score->kind == SCORE_RANGE) {
-		scene_line(drawing->scene, figure_at(&profile->scale, score->low), y,
-		           figure_at(&profile->scale, score->high), y, figure_dashed(COLOR_MUTED, 0.8, 1.2));
-		return;
-	}
 	scene_line(drawing->scene, x, y, profile->scale.end, y, figure_dashed(COLOR_MUTED, 0.8, 1.2));
 	figure_rect(drawing, (struct figure_rect){ x + 4, y - 3.5, 6, 7 }, figure_fill_of(COLOR_PAPER));
 	figure_write(drawing, (struct figure_point){ x + 7, y + 2.5 },
 	             figure_bold(7, COLOR_MUTED, ANCHOR_MIDDLE), "?");
+}
+
+static bool is_unknown(const struct score *score)
+{
+	return score->kind != SCORE_NUMBER && score->kind != SCORE_RANGE;
+}
+
+static bool has_unknown(const struct profile *profile, const struct rating_factor *factor)
+{
+	for (size_t r = 0; r < profile->account->account->strength.rival_count; r++)
+		if (is_unknown(&factor->rivals[r]))
+			return true;
+	return is_unknown(&factor->us);
+}
+
+/* A line over the range of what may be. */
+static void draw_doubt(const struct profile *profile, const struct score *score, double y)
+{
+	if (score->kind == SCORE_RANGE)
+		scene_line(profile->drawing.scene, figure_at(&profile->scale, score->low), y,
+		           figure_at(&profile->scale, score->high), y, figure_dashed(COLOR_MUTED, 0.8, 1.2));
 }
 
 /* ---- one row ---- */
@@ -238,6 +252,8 @@ static void draw_scores(const struct profile *profile, const struct profile_row 
 
 	if (isfinite(ends[0]) && isfinite(ends[1]))
 		draw_block(profile, ends, y, row->height);
+	if (has_unknown(profile, factor))
+		draw_unknown(profile, middle);
 	draw_doubt(profile, &factor->us, middle);
 	draw_doubt(profile, best, middle);
 	draw_others(profile, factor, ends, (struct figure_point){ middle, row->height });

@@ -323,7 +323,8 @@ static void place_milestone(struct timeline *timeline, struct timeline_item *ite
 		struct gantt_seat seat;
 		if (!gantt_is_free(row_at(timeline, row), mark))
 			continue;
-		seat = seat_in(timeline, item, row, (struct gantt_wish){ mark, 0, NAME_REACH });
+		seat = seat_in(timeline, item, row,
+		               (struct gantt_wish){ mark, 0, is_new ? FIGURE_WIDTH_12 : NAME_REACH });
 		if (seat.room < width && !is_new)
 			continue;
 		item->row = row;
@@ -353,7 +354,7 @@ static void place_stop(struct timeline *timeline)
 {
 	const struct lettering lettering = figure_bold(NAME_SIZE, COLOR_STOP, ANCHOR_START);
 	const double x = gantt_x(&timeline->axis, date_day_number(timeline->plan->stop_by) + 1);
-	const struct gantt_wish wish = {
+	struct gantt_wish wish = {
 		.mark = { x, x },
 		.width = figure_width(timeline->context, lettering, timeline->stop_name),
 		.reach = 1,
@@ -366,6 +367,7 @@ static void place_stop(struct timeline *timeline)
 	}
 	if (seat.room < wish.width) {
 		timeline->stop_row = timeline->row_count;
+		wish.reach = FIGURE_WIDTH_12;
 		seat = gantt_seat(&timeline->area, row_at(timeline, timeline->row_count), &wish);
 	}
 	timeline->stop_name = figure_fit(timeline->context, lettering, timeline->stop_name, seat.room);
@@ -548,7 +550,8 @@ static void say_actions(const struct timeline *timeline, const struct tally *tal
 	const struct gantt_days days = span_of(timeline, false);
 
 	if (tally->drawn > 0)
-		figure_alt_add(alt, figure_fill(context, "figure.timeline.alt", FILLED(
+		figure_alt_add(alt, figure_fill(context, days.first == days.last
+			? "figure.timeline.alt_day" : "figure.timeline.alt", FILLED(
 			{ "actions", figure_count(context, "figure.timeline.actions", tally->drawn, "") },
 			{ "from", figure_date(context, "form.date", date_from_day_number(days.first)) },
 			{ "to", figure_date(context, "form.date", date_from_day_number(days.last)) },

@@ -143,6 +143,22 @@ static struct label_seat seat_of(const struct placing *placing, size_t i)
 	return seat;
 }
 
+/* A number on its own marker that another marker or another text covers would
+ * be read as theirs: it stands in the key alone. */
+static bool is_covered(const struct placing *placing, const struct label_seat *seats, size_t i)
+{
+	for (size_t k = 0; k < placing->task->obstacle_count; k++) {
+		const struct label_obstacle *obstacle = &placing->task->obstacles[k];
+		if (obstacle->kind == LABEL_MARKER && obstacle->owner != (int)i &&
+		    label_box_near(&seats[i].box, obstacle, 0))
+			return true;
+	}
+	for (size_t k = 0; k < placing->task->request_count; k++)
+		if (k != i && seats[k].form != LABEL_KEY_ONLY && label_boxes_meet(&seats[i].box, &seats[k].box))
+			return true;
+	return false;
+}
+
 const struct label_seat *label_place(const struct label_task *task, struct arena *arena)
 {
 	size_t count = task->request_count;
@@ -161,5 +177,8 @@ const struct label_seat *label_place(const struct label_task *task, struct arena
 	}
 	for (size_t i = 0; i < count; i++)
 		seats[i] = seat_of(&placing, i);
+	for (size_t i = 0; i < count; i++)
+		if (seats[i].form == LABEL_ON_MARKER && is_covered(&placing, seats, i))
+			seats[i].form = LABEL_KEY_ONLY;
 	return seats;
 }

@@ -162,7 +162,7 @@ static void refuse_value(struct renderer *renderer, const struct frame *frame,
 {
 	if (!renderer->mustache->strict)
 		return;
-	diag_error(renderer->mustache->diag, place_of(frame, token), "D014 wrong-value",
+	diag_error(renderer->mustache->diag, place_of(frame, token), "D016 wrong-value",
 	           "\"%s\" %s", token->text, why);
 	renderer->failed = true;
 }
@@ -335,7 +335,7 @@ static void count_work(struct renderer *renderer, const struct frame *frame,
 {
 	if (++renderer->work < WORK_LIMIT || renderer->stopped)
 		return;
-	diag_error(renderer->mustache->diag, place_of(frame, token), "D015 template-limit",
+	diag_error(renderer->mustache->diag, place_of(frame, token), "D018 template-limit",
 	           "the template grows without end: over %d bytes and tags", WORK_LIMIT);
 	renderer->failed = true;
 	renderer->stopped = true;

@@ -100,7 +100,7 @@ add_prose(const struct composer *composer, struct doc_node *parent, const struct
 		.place = prose->place,
 	};
 
-	prose_read(&reader, text_of(composer, &prose->text), parent);
+	prose_read(&reader, markdown_of(composer, prose), parent);
 }
 
 struct doc_node *

@@ -38,7 +38,7 @@ matrix_values(const struct composer *composer)
 		{ "opportunistic", say_count(composer, "matrix.opportunistic", classes[CLASS_OPPORTUNISTIC].count) },
 		{ "threshold", form_decimals(composer, composer->results->attractiveness_threshold, 1) }))));
 	mvalue_set(composer->arena, map, "threshold_because", mvalue_prose(composer->arena,
-		prose_given(because) ? text_of(composer, &because->text) : NULL, because->place));
+		prose_given(because) ? markdown_of(composer, because) : NULL, because->place));
 	return map;
 }
 
@@ -121,7 +121,7 @@ account_values(const struct composer *composer, const struct account_result *res
 		account->plan.given && (has_actions || account->plan.team_count > 0)));
 	mvalue_set(composer->arena, map, "has_actions", mvalue_bool(composer->arena, has_actions));
 	mvalue_set(composer->arena, map, "notes", mvalue_prose(composer->arena,
-		prose_given(&account->notes) ? text_of(composer, &account->notes.text) : NULL,
+		prose_given(&account->notes) ? markdown_of(composer, &account->notes) : NULL,
 		account->notes.place));
 	return map;
 }

@@ -16,7 +16,7 @@ set_prose(const struct composer *composer, struct mvalue *map, const char *key,
           const struct prose *prose)
 {
 	mvalue_set(composer->arena, map, key, mvalue_prose(composer->arena,
-		prose_given(prose) ? text_of(composer, &prose->text) : NULL, prose->place));
+		prose_given(prose) ? markdown_of(composer, prose) : NULL, prose->place));
 }
 
 static const char *

@@ -85,7 +85,7 @@ static enum kind kind_of(const struct type *type, enum font_role role, uint32_t 
 
 static void warn_of_substitute(struct type *type, const char *family, const struct face *face)
 {
-	diag_warning(type->diag, (struct place){ 0 }, "D030 font-substituted",
+	diag_warning(type->diag, (struct place){ 0 }, "D003 font-substituted",
 		     "the font family `%s` is not installed; `%s` is used", family, face->name);
 }
 

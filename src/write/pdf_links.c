@@ -63,7 +63,7 @@ static const struct pdf_destination *find_destination(const struct pdf_file *pdf
 			high = middle;
 	}
 	if (low == pdf->destination_count || strcmp(pdf->destinations[low].anchor, anchor) != 0) {
-		diag_warning(pdf->diag, (struct place){ 0 }, "D031 dead-link",
+		diag_warning(pdf->diag, (struct place){ 0 }, "D004 dead-link",
 			     "a link leads to `#%s`, which is nowhere in the document", anchor);
 		return NULL;
 	}

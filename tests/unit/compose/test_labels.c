@@ -1,13 +1,15 @@
 /* Label placement: random and hard layouts, each judged again with geometry
  * of its own (sampling and separating axes, nothing of the module's). */
-#include <check.h>
+#include "compose/labels.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "compose/labels.h"
+
+#include "../../support/unit.h"
 
 enum { REQUEST_LIMIT = 400, OBSTACLE_LIMIT = 6000 };
 
@@ -87,7 +89,8 @@ static void scatter(struct layout *layout, int count)
 		double r = clamp(most * 0.4 * exp(0.45 * normal(layout)), 2.2, most);
 		double width = 28 + 50 * uniform(layout);
 		add_request(layout, (struct label_request){ .x = x, .y = y, .r = r, .mark = MARK_KEY,
-			.width = width, .height = 7.8, .rank = (int)(4 * uniform(layout)) });
+			.width = width, .height = 7.8, .rank = (int)(4 * uniform(layout)),
+			.folded_width = i % 3 == 0 ? 0.6 * width : 0, .folded_height = 16.4 });
 		if (uniform(layout) < 0.2)
 			add_line(layout, (struct label_line){ x - 40, y, x + 40, y }, i);
 		if (uniform(layout) < 0.12)
@@ -348,6 +351,38 @@ START_TEST(the_same_layout_gives_the_same_seats)
 }
 END_TEST
 
+START_TEST(a_name_too_wide_for_one_line_is_folded)
+{
+	struct layout *layout = new_layout(0);
+	struct arena arena;
+	const struct label_seat *seats;
+
+	arena_init(&arena);
+	add_request(layout, (struct label_request){ .x = 100, .y = 100, .r = 10, .mark = MARK_KEY,
+		.width = 5000, .height = 8, .folded_width = 40, .folded_height = 16 });
+	seats = label_place(&layout->task, &arena);
+	ck_assert_int_eq(seats[0].form, LABEL_NAME);
+	ck_assert(seats[0].folded);
+	ck_assert_double_eq_tol(seats[0].box.x1 - seats[0].box.x0, 40, 1e-9);
+	arena_release(&arena);
+	free(layout);
+}
+END_TEST
+
+static const struct { enum mark mark; double dx, dy, reach; } edges[] = {
+	{ MARK_KEY, 1, 0, 10 },              { MARK_KEY, 0.6, 0.8, 10 },
+	{ MARK_DEVELOPMENT, 1, 0, 12.533 },  { MARK_DEVELOPMENT, 0.6, 0.8, 8.952 },
+	{ MARK_MAINTENANCE, 0, -1, 8.862 },  { MARK_MAINTENANCE, 0.6, 0.8, 11.078 },
+};
+
+START_TEST(leaders_start_at_the_outline)
+{
+	const struct label_request request = { .r = 10, .mark = edges[_i].mark };
+
+	ck_assert_double_eq_tol(label_edge(&request, edges[_i].dx, edges[_i].dy), edges[_i].reach, 0.001);
+}
+END_TEST
+
 START_TEST(nothing_to_place_is_no_fault)
 {
 	struct layout *layout = new_layout(0);
@@ -362,22 +397,18 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("labels");
+	Suite *suite = suite_create("compose/labels");
 	TCase *tests = tcase_create("placement");
-	SRunner *runner;
-	int failed;
 
 	tcase_set_timeout(tests, 120);
 	tcase_add_loop_test(tests, random_layouts_have_no_overlap, 0, 300);
-	tcase_add_loop_test(tests, hard_layouts_have_no_overlap, 0, (int)(sizeof(hard) / sizeof(hard[0])));
+	tcase_add_loop_test(tests, hard_layouts_have_no_overlap, 0, COUNT_OF(hard));
 	tcase_add_test(tests, a_lone_name_stands_right_of_its_marker);
 	tcase_add_test(tests, a_name_that_never_fits_becomes_a_number);
+	tcase_add_test(tests, a_name_too_wide_for_one_line_is_folded);
+	tcase_add_loop_test(tests, leaders_start_at_the_outline, 0, COUNT_OF(edges));
 	tcase_add_test(tests, the_same_layout_gives_the_same_seats);
 	tcase_add_test(tests, nothing_to_place_is_no_fault);
 	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? 0 : 1;
+	return unit_run(suite);
 }
