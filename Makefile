@@ -6,7 +6,7 @@ CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
 BUILD   := build/$(VARIANT)$(if $(filter gcc,$(CC)),,-$(notdir $(CC)))
 PROGRAM := $(BUILD)/kaism
 JOBS    ?= $(shell nproc 2>/dev/null || echo 1)
-ifeq ($(filter -j%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(JOBS)
 endif
 

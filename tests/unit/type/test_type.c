@@ -190,7 +190,7 @@ START_TEST(warns_of_a_family_that_is_not_there)
 
 	ck_assert_ptr_nonnull(other);
 	ck_assert_uint_eq(diag_count(&diag, DIAG_WARNING), 1);
-	ck_assert_str_eq(diag.findings[0]->code, "D030");
+	ck_assert_str_eq(diag.findings[0]->code, "D003");
 	ck_assert_int_gt(type_shape(other, FONT_SANS, "a", 1)->width, 0);
 	type_close(other);
 }

@@ -308,7 +308,7 @@ START_TEST(warns_of_links_to_nowhere)
 	canvas_close(canvas);
 	ck_assert_ptr_nonnull(pdf_file_finish(pdf, &size));
 	ck_assert_uint_eq(diag_count(&diag, DIAG_WARNING), 1);
-	ck_assert_str_eq(diag.findings[0]->code, "D031");
+	ck_assert_str_eq(diag.findings[0]->code, "D004");
 }
 END_TEST
 
