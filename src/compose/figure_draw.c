@@ -23,19 +23,24 @@ static enum font_role role_of(struct lettering lettering)
 }
 
 double figure_width(const struct figure_context *context, struct lettering lettering,
-                    const char *text)
+		    const char *text)
 {
 	return type_width_pt(context->type, role_of(lettering), lettering.size, text);
 }
 
 double figure_write(const struct drawing *drawing, struct figure_point at,
-                    struct lettering lettering, const char *text)
+		    struct lettering lettering, const char *text)
 {
 	double width = figure_width(drawing->context, lettering, text);
-	struct scene_text op = { .x = at.x, .baseline = at.y, .text = text, .role = role_of(lettering),
-	                         .size_pt = lettering.size, .width_pt = width,
-	                         .anchor = lettering.anchor, .color = lettering.color,
-	                         .vertical = lettering.vertical };
+	struct scene_text op = { .x = at.x,
+				 .baseline = at.y,
+				 .text = text,
+				 .role = role_of(lettering),
+				 .size_pt = lettering.size,
+				 .width_pt = width,
+				 .anchor = lettering.anchor,
+				 .color = lettering.color,
+				 .vertical = lettering.vertical };
 
 	if (*text != '\0')
 		scene_text(drawing->scene, &op);
@@ -44,7 +49,7 @@ double figure_write(const struct drawing *drawing, struct figure_point at,
 
 /* The longest start of `text`, in characters, that fits with an ellipsis. */
 static const char *cut_to(const struct figure_context *context, struct lettering lettering,
-                          const char *text, double room)
+			  const char *text, double room)
 {
 	const char *best = "…";
 
@@ -61,7 +66,7 @@ static const char *cut_to(const struct figure_context *context, struct lettering
 }
 
 const char *figure_fit(const struct figure_context *context, struct lettering lettering,
-                       const char *text, double room)
+		       const char *text, double room)
 {
 	if (figure_width(context, lettering, text) <= room)
 		return text;
@@ -71,7 +76,7 @@ const char *figure_fit(const struct figure_context *context, struct lettering le
 /* The end of the longest line that starts at `text`: at a break where the type
  * layer allows one. */
 static size_t line_length(const struct figure_context *context, struct lettering lettering,
-                          const char *text, double room)
+			  const char *text, double room)
 {
 	size_t length = strlen(text), end = 0;
 	char *breaks = arena_alloc(context->arena, length + 1);
@@ -91,7 +96,7 @@ static size_t line_length(const struct figure_context *context, struct lettering
 }
 
 struct figure_lines figure_wrap(const struct figure_context *context, struct lettering lettering,
-                                const char *text, double room)
+				const char *text, double room)
 {
 	struct figure_lines lines = { .count = 0 };
 
@@ -121,8 +126,11 @@ struct paint figure_line_of(enum color_role color, double width_pt)
 
 struct paint figure_dashed(enum color_role color, double width_pt, double dash_pt)
 {
-	return (struct paint){ .fill = COLOR_NONE, .stroke = color, .width_pt = width_pt,
-	                       .dash_pt = dash_pt, .gap_pt = dash_pt * 0.7 };
+	return (struct paint){ .fill = COLOR_NONE,
+			       .stroke = color,
+			       .width_pt = width_pt,
+			       .dash_pt = dash_pt,
+			       .gap_pt = dash_pt * 0.7 };
 }
 
 struct paint figure_box_of(enum color_role fill, enum color_role stroke, double width_pt)
@@ -138,23 +146,25 @@ void figure_rect(const struct drawing *drawing, struct figure_rect rect, struct 
 void figure_hatched(const struct drawing *drawing, struct figure_rect rect, enum color_role color)
 {
 	scene_hatch(drawing->scene, rect.x, rect.y, rect.width, rect.height, hatch_pitch,
-	            figure_line_of(color, hatch_line));
+		    figure_line_of(color, hatch_line));
 	figure_rect(drawing, rect, figure_line_of(color, 0.6));
 }
 
 static void whisker_line(const struct drawing *drawing, const struct figure_whisker *whisker,
-                         const double range[2], struct paint paint)
+			 const double range[2], struct paint paint)
 {
 	if (range[0] >= range[1])
 		return;
 	if (whisker->vertical)
-		scene_line(drawing->scene, whisker->cross, range[0], whisker->cross, range[1], paint);
+		scene_line(drawing->scene, whisker->cross, range[0], whisker->cross, range[1],
+			   paint);
 	else
-		scene_line(drawing->scene, range[0], whisker->cross, range[1], whisker->cross, paint);
+		scene_line(drawing->scene, range[0], whisker->cross, range[1], whisker->cross,
+			   paint);
 }
 
 static void whisker_cap(const struct drawing *drawing, const struct figure_whisker *whisker,
-                        double at)
+			double at)
 {
 	bool white = at > whisker->white_from && at < whisker->white_to;
 	double a = whisker->cross - whisker->cap / 2, b = whisker->cross + whisker->cap / 2;
@@ -198,12 +208,12 @@ const struct figure_class_look *figure_look(enum account_class class)
 {
 	static const struct figure_class_look looks[] = {
 		[CLASS_KEY] = { MARK_KEY, COLOR_KEY, COLOR_KEY_TEXT, COLOR_KEY_TINT },
-		[CLASS_KEY_DEVELOPMENT] = { MARK_DEVELOPMENT, COLOR_DEVELOPMENT, COLOR_DEVELOPMENT_TEXT,
-		                            COLOR_DEVELOPMENT_TINT },
+		[CLASS_KEY_DEVELOPMENT] = { MARK_DEVELOPMENT, COLOR_DEVELOPMENT,
+					    COLOR_DEVELOPMENT_TEXT, COLOR_DEVELOPMENT_TINT },
 		[CLASS_MAINTENANCE] = { MARK_MAINTENANCE, COLOR_MAINTENANCE, COLOR_MAINTENANCE_TEXT,
-		                        COLOR_MAINTENANCE_TINT },
+					COLOR_MAINTENANCE_TINT },
 		[CLASS_OPPORTUNISTIC] = { MARK_OPPORTUNISTIC, COLOR_OPPORTUNISTIC,
-		                          COLOR_OPPORTUNISTIC_TEXT, COLOR_OPPORTUNISTIC_TINT },
+					  COLOR_OPPORTUNISTIC_TEXT, COLOR_OPPORTUNISTIC_TINT },
 		[CLASS_UNDETERMINED] = { MARK_UNDETERMINED, COLOR_MUTED, COLOR_MUTED, COLOR_PALE },
 	};
 

@@ -12,9 +12,8 @@ bool matrix_is_density(const struct matrix_view *view)
 
 enum color_role matrix_step_color(int step)
 {
-	static const enum color_role colors[MATRIX_STEPS] = {
-		COLOR_GRID, COLOR_RULE, COLOR_TAIL, COLOR_OPPORTUNISTIC
-	};
+	static const enum color_role colors[MATRIX_STEPS] = { COLOR_GRID, COLOR_RULE, COLOR_TAIL,
+							      COLOR_OPPORTUNISTIC };
 
 	return colors[step];
 }
@@ -34,15 +33,15 @@ struct figure_point matrix_cell_at(const struct matrix_view *view, double x, dou
 {
 	double height = cell * 1.7320508, x0 = view->plan.frame.x0, y0 = view->plan.frame.y0;
 	struct figure_point a = { x0 + round((x - x0) / cell) * cell,
-	                          y0 + round((y - y0) / height) * height };
+				  y0 + round((y - y0) / height) * height };
 	struct figure_point b = { x0 + (floor((x - x0) / cell) + 0.5) * cell,
-	                          y0 + (floor((y - y0) / height) + 0.5) * height };
+				  y0 + (floor((y - y0) / height) + 0.5) * height };
 
 	return hypot(a.x - x, a.y - y) <= hypot(b.x - x, b.y - y) ? a : b;
 }
 
 void matrix_draw_hexagon(const struct drawing *drawing, struct figure_point at,
-                         enum color_role color)
+			 enum color_role color)
 {
 	const double r = cell / 1.7320508 - 0.15;
 	struct path_point points[7];
@@ -50,7 +49,8 @@ void matrix_draw_hexagon(const struct drawing *drawing, struct figure_point at,
 	for (int i = 0; i < 6; i++) {
 		double angle = 3.14159265358979 * (i / 3.0 + 1.0 / 6.0);
 		points[i] = (struct path_point){ .verb = i == 0 ? PATH_MOVE : PATH_LINE,
-		                                 .x = at.x + r * cos(angle), .y = at.y + r * sin(angle) };
+						 .x = at.x + r * cos(angle),
+						 .y = at.y + r * sin(angle) };
 	}
 	points[6] = (struct path_point){ .verb = PATH_CLOSE, .x = points[0].x, .y = points[0].y };
 	scene_path(drawing->scene, points, 7, figure_fill_of(color));
@@ -58,7 +58,8 @@ void matrix_draw_hexagon(const struct drawing *drawing, struct figure_point at,
 
 void matrix_draw_density(const struct drawing *drawing, const struct matrix_view *view)
 {
-	struct figure_point *cells = ARENA_ARRAY(view->context->arena, struct figure_point, view->count);
+	struct figure_point *cells =
+		ARENA_ARRAY(view->context->arena, struct figure_point, view->count);
 	int *counts = ARENA_ARRAY(view->context->arena, int, view->count);
 	size_t used = 0, k;
 

@@ -84,7 +84,7 @@ double matrix_key_height(const struct matrix_view *view, const struct matrix_lab
 static struct figure_point entry_at(const struct key *key, int entry, int rows)
 {
 	return (struct figure_point){ key->x + entry / rows * column,
-	                              key->y + 8 + entry % rows * number_pitch };
+				      key->y + 8 + entry % rows * number_pitch };
 }
 
 static void draw_entry(const struct key *key, const struct matrix_labels *labels, size_t i)
@@ -96,11 +96,12 @@ static void draw_entry(const struct key *key, const struct matrix_labels *labels
 	if (labels->seats[i].number > MATRIX_NUMBERS)
 		return;
 	figure_write(key->drawing, (struct figure_point){ at.x + 10, at.y },
-	             figure_bold(7, COLOR_INK, ANCHOR_END),
-	             figure_number(key->view->context, labels->seats[i].number, 0));
-	scene_mark(key->drawing->scene, figure_look(point->class)->mark, at.x + 17, at.y - 2.6, 2.4);
+		     figure_bold(7, COLOR_INK, ANCHOR_END),
+		     figure_number(key->view->context, labels->seats[i].number, 0));
+	scene_mark(key->drawing->scene, figure_look(point->class)->mark, at.x + 17, at.y - 2.6,
+		   2.4);
 	figure_write(key->drawing, (struct figure_point){ at.x + 23, at.y }, name,
-	             figure_fit(key->view->context, name, labels->names[i], column - 28));
+		     figure_fit(key->view->context, name, labels->names[i], column - 28));
 }
 
 static void draw_numbers(struct key *key, const struct matrix_labels *labels)
@@ -117,11 +118,11 @@ static void draw_numbers(struct key *key, const struct matrix_labels *labels)
 		struct figure_point at = entry_at(key, listed, rows);
 		at.x += 23;
 		figure_write(key->drawing, at, figure_plain(note_size, COLOR_MUTED, ANCHOR_START),
-		             figure_count(key->view->context, "figure.matrix.more", more, ""));
+			     figure_count(key->view->context, "figure.matrix.more", more, ""));
 	}
 	key->y += numbers_height(labels);
 	scene_line(key->drawing->scene, key->x, key->y, key->view->plan.frame.x1, key->y,
-	           figure_line_of(COLOR_RULE, 0.5));
+		   figure_line_of(COLOR_RULE, 0.5));
 }
 
 /* ---- items ---- */
@@ -131,19 +132,21 @@ static void draw_head(const struct key *key, const char *text)
 	struct lettering bold = figure_bold(head_size, COLOR_INK, ANCHOR_START);
 
 	figure_write(key->drawing, (struct figure_point){ key->x, key->y + 12 }, bold,
-	             figure_fit(key->view->context, bold, text, column - 8));
+		     figure_fit(key->view->context, bold, text, column - 8));
 }
 
 static void draw_note(const struct key *key, double x, const char *word)
 {
 	struct lettering muted = figure_plain(note_size, COLOR_MUTED, ANCHOR_START);
-	struct figure_lines lines = figure_wrap(key->view->context, muted,
-		figure_word(key->view->context, word), column - 8 - x);
+	struct figure_lines lines = figure_wrap(
+		key->view->context, muted, figure_word(key->view->context, word), column - 8 - x);
 
 	for (int i = 0; i < lines.count; i++)
-		figure_write(key->drawing,
-		             (struct figure_point){ key->x + x, key->y + 32.5 + (i - (lines.count - 1) / 2.0) * 9 },
-		             muted, lines.lines[i]);
+		figure_write(
+			key->drawing,
+			(struct figure_point){ key->x + x,
+					       key->y + 32.5 + (i - (lines.count - 1) / 2.0) * 9 },
+			muted, lines.lines[i]);
 }
 
 /* The four largest of the 1-2-5 series under `most`, leaving out some. */
@@ -169,7 +172,8 @@ static void draw_sizes(const struct key *key)
 	double sizes[SIZES], most = view->largest / unit.divide;
 	double x = key->x + view->plan.largest_r + 1, base = key->y + 49, top = key->y + 21;
 
-	draw_head(key, figure_fill(view->context, "figure.matrix.area", FILLED({ "unit", unit.name })));
+	draw_head(key,
+		  figure_fill(view->context, "figure.matrix.area", FILLED({ "unit", unit.name })));
 	choose_sizes(most, sizes);
 	for (int i = 0; i < SIZES; i++) {
 		double r = view->plan.largest_r * sqrt(sizes[i] / most), y = top + i * line;
@@ -181,8 +185,8 @@ static void draw_sizes(const struct key *key)
 		scene_line(key->drawing->scene, x, base - 2 * r, right - 5, base - 2 * r, hair);
 		scene_line(key->drawing->scene, right - 5, base - 2 * r, right, y, hair);
 		figure_write(key->drawing, (struct figure_point){ right + 2.5, y + 2.5 },
-		             figure_plain(note_size, COLOR_INK, ANCHOR_START),
-		             figure_short_number(view->context, sizes[i], 3));
+			     figure_plain(note_size, COLOR_INK, ANCHOR_START),
+			     figure_short_number(view->context, sizes[i], 3));
 	}
 	draw_note(key, 2 * view->plan.largest_r + 40, "figure.matrix.area_note");
 }
@@ -190,8 +194,12 @@ static void draw_sizes(const struct key *key)
 static void draw_whisker_item(const struct key *key)
 {
 	double y = key->y + 31;
-	struct figure_whisker whisker = { .low = key->x + 2, .high = key->x + 44, .cross = y, .cap = 4.4,
-	                                  .white_from = key->x + 17, .white_to = key->x + 29 };
+	struct figure_whisker whisker = { .low = key->x + 2,
+					  .high = key->x + 44,
+					  .cross = y,
+					  .cap = 4.4,
+					  .white_from = key->x + 17,
+					  .white_to = key->x + 29 };
 
 	draw_head(key, figure_word(key->view->context, "figure.matrix.whisker"));
 	scene_mark(key->drawing->scene, MARK_KEY, key->x + 23, y, 6);
@@ -203,8 +211,10 @@ static void draw_tail_item(const struct key *key)
 {
 	double x0 = key->x + 4, y0 = key->y + 37, x1 = key->x + 36, y1 = key->y + 29;
 	const struct path_point wedge[] = {
-		{ .verb = PATH_MOVE, .x = x0, .y = y0 }, { .verb = PATH_LINE, .x = x1 - 0.5, .y = y1 - 2 },
-		{ .verb = PATH_LINE, .x = x1 + 0.5, .y = y1 + 2 }, { .verb = PATH_CLOSE, .x = x0, .y = y0 },
+		{ .verb = PATH_MOVE, .x = x0, .y = y0 },
+		{ .verb = PATH_LINE, .x = x1 - 0.5, .y = y1 - 2 },
+		{ .verb = PATH_LINE, .x = x1 + 0.5, .y = y1 + 2 },
+		{ .verb = PATH_CLOSE, .x = x0, .y = y0 },
 	};
 
 	draw_head(key, figure_word(key->view->context, "figure.matrix.tail"));
@@ -233,23 +243,28 @@ static void draw_density_item(const struct key *key)
 		struct figure_point at = { key->x + 5 + i * 24, key->y + 27 };
 		matrix_draw_hexagon(key->drawing, at, matrix_step_color(i));
 		figure_write(key->drawing, (struct figure_point){ at.x, at.y + 13 },
-		             figure_plain(note_size, COLOR_INK, ANCHOR_MIDDLE), counts[i]);
+			     figure_plain(note_size, COLOR_INK, ANCHOR_MIDDLE), counts[i]);
 	}
 }
 
 void matrix_draw_key(const struct drawing *drawing, const struct matrix_view *view,
-                     const struct matrix_labels *labels)
+		     const struct matrix_labels *labels)
 {
 	struct key key = { drawing, view, view->plan.frame.x0, view->plan.frame.y1 + rule_gap };
-	const struct { bool wanted; void (*draw)(const struct key *key); } items[] = {
-		{ isfinite(view->largest) != 0, draw_sizes }, { has_whiskers(view), draw_whisker_item },
-		{ has_tails(view), draw_tail_item }, { has_unsized(view), draw_unsized_item },
+	const struct {
+		bool wanted;
+		void (*draw)(const struct key *key);
+	} items[] = {
+		{ isfinite(view->largest) != 0, draw_sizes },
+		{ has_whiskers(view), draw_whisker_item },
+		{ has_tails(view), draw_tail_item },
+		{ has_unsized(view), draw_unsized_item },
 		{ matrix_is_density(view), draw_density_item },
 	};
 	int count = 0;
 
 	scene_line(drawing->scene, key.x, key.y, view->plan.frame.x1, key.y,
-	           figure_line_of(COLOR_RULE, 0.5));
+		   figure_line_of(COLOR_RULE, 0.5));
 	draw_numbers(&key, labels);
 	for (size_t i = 0; i < sizeof(items) / sizeof(items[0]); i++) {
 		if (!items[i].wanted)

@@ -14,7 +14,8 @@ enum { NAME_CHARACTERS = 32, OTHERS_RANK = 3 };
 
 struct lettering matrix_name_lettering(enum account_class class)
 {
-	struct lettering lettering = figure_plain(name_size, figure_look(class)->text, ANCHOR_START);
+	struct lettering lettering =
+		figure_plain(name_size, figure_look(class)->text, ANCHOR_START);
 
 	lettering.bold = figure_is_bold(class);
 	return lettering;
@@ -23,10 +24,10 @@ struct lettering matrix_name_lettering(enum account_class class)
 /* ---- obstacles ---- */
 
 void matrix_add_obstacle(const struct matrix_view *view, struct matrix_labels *labels,
-                         struct label_obstacle obstacle)
+			 struct label_obstacle obstacle)
 {
 	labels->obstacles = arena_grow(view->context->arena, labels->obstacles, sizeof(obstacle),
-	                               labels->task.obstacle_count, &labels->obstacle_capacity);
+				       labels->task.obstacle_count, &labels->obstacle_capacity);
 	labels->obstacles[labels->task.obstacle_count++] = obstacle;
 	labels->task.obstacles = labels->obstacles;
 }
@@ -47,21 +48,28 @@ struct adder {
 
 static void add_disc(const struct adder *adder, struct figure_point at, double r)
 {
-	matrix_add_obstacle(adder->view, adder->labels, (struct label_obstacle){
-		.shape = LABEL_DISC, .kind = LABEL_MARKER, .owner = adder->owner,
-		.disc = { at.x, at.y, r } });
+	matrix_add_obstacle(adder->view, adder->labels,
+			    (struct label_obstacle){ .shape = LABEL_DISC,
+						     .kind = LABEL_MARKER,
+						     .owner = adder->owner,
+						     .disc = { at.x, at.y, r } });
 }
 
 static void add_segment(const struct adder *adder, enum label_kind kind, struct label_line line)
 {
-	matrix_add_obstacle(adder->view, adder->labels, (struct label_obstacle){
-		.shape = LABEL_SEGMENT, .kind = kind, .owner = adder->owner, .segment = line });
+	matrix_add_obstacle(adder->view, adder->labels,
+			    (struct label_obstacle){ .shape = LABEL_SEGMENT,
+						     .kind = kind,
+						     .owner = adder->owner,
+						     .segment = line });
 }
 
 static void add_box(const struct adder *adder, enum label_kind kind, struct label_box box)
 {
-	matrix_add_obstacle(adder->view, adder->labels, (struct label_obstacle){
-		.shape = LABEL_BOX, .kind = kind, .owner = adder->owner, .box = box });
+	matrix_add_obstacle(
+		adder->view, adder->labels,
+		(struct label_obstacle){
+			.shape = LABEL_BOX, .kind = kind, .owner = adder->owner, .box = box });
 }
 
 static void add_diamond(const struct adder *adder, struct figure_point at, double reach)
@@ -70,9 +78,10 @@ static void add_diamond(const struct adder *adder, struct figure_point at, doubl
 
 	add_disc(adder, at, reach * 0.70710678);
 	for (int i = 0; i < 4; i++)
-		add_segment(adder, LABEL_MARKER, (struct label_line){
-			at.x + xs[i] * reach, at.y + ys[i] * reach,
-			at.x + xs[i + 1] * reach, at.y + ys[i + 1] * reach });
+		add_segment(adder, LABEL_MARKER,
+			    (struct label_line){ at.x + xs[i] * reach, at.y + ys[i] * reach,
+						 at.x + xs[i + 1] * reach,
+						 at.y + ys[i + 1] * reach });
 }
 
 static void add_mark(const struct adder *adder, const struct matrix_point *point)
@@ -84,7 +93,8 @@ static void add_mark(const struct adder *adder, const struct matrix_point *point
 	if (mark == MARK_DEVELOPMENT)
 		add_diamond(adder, at, reach);
 	else if (mark == MARK_MAINTENANCE)
-		add_box(adder, LABEL_MARKER, label_grow((struct label_box){ at.x, at.y, at.x, at.y }, reach));
+		add_box(adder, LABEL_MARKER,
+			label_grow((struct label_box){ at.x, at.y, at.x, at.y }, reach));
 	else
 		add_disc(adder, at, reach);
 }
@@ -94,21 +104,21 @@ static void add_cap(const struct adder *adder, struct figure_point at, bool vert
 {
 	double x = vertical ? cap / 2 : 0.45, y = vertical ? 0.45 : cap / 2;
 
-	add_box(adder, LABEL_THIN, label_grow((struct label_box){ at.x - x, at.y - y, at.x + x, at.y + y },
-	                                      cap_gap));
+	add_box(adder, LABEL_THIN,
+		label_grow((struct label_box){ at.x - x, at.y - y, at.x + x, at.y + y }, cap_gap));
 }
 
 static void add_whiskers(const struct adder *adder, const struct matrix_point *point)
 {
 	if (point->wide) {
 		add_segment(adder, LABEL_CROSSABLE,
-		            (struct label_line){ point->left, point->y, point->right, point->y });
+			    (struct label_line){ point->left, point->y, point->right, point->y });
 		add_cap(adder, (struct figure_point){ point->left, point->y }, false);
 		add_cap(adder, (struct figure_point){ point->right, point->y }, false);
 	}
 	if (point->tall) {
 		add_segment(adder, LABEL_CROSSABLE,
-		            (struct label_line){ point->x, point->top, point->x, point->bottom });
+			    (struct label_line){ point->x, point->top, point->x, point->bottom });
 		add_cap(adder, (struct figure_point){ point->x, point->top }, true);
 		add_cap(adder, (struct figure_point){ point->x, point->bottom }, true);
 	}
@@ -122,12 +132,15 @@ static void add_tail(const struct adder *adder, const struct matrix_point *point
 	struct adder nobody = { adder->view, adder->labels, -1 };
 
 	add_segment(adder, LABEL_CROSSABLE,
-	            (struct label_line){ point->was_x, point->was_y, point->x, point->y });
-	add_segment(adder, LABEL_THIN,
-	            (struct label_line){ point->was_x, point->was_y, point->x + nx, point->y + ny });
-	add_segment(adder, LABEL_THIN,
-	            (struct label_line){ point->was_x, point->was_y, point->x - nx, point->y - ny });
-	add_disc(&nobody, (struct figure_point){ point->was_x, point->was_y }, tail_start_r * 1.2533);
+		    (struct label_line){ point->was_x, point->was_y, point->x, point->y });
+	add_segment(
+		adder, LABEL_THIN,
+		(struct label_line){ point->was_x, point->was_y, point->x + nx, point->y + ny });
+	add_segment(
+		adder, LABEL_THIN,
+		(struct label_line){ point->was_x, point->was_y, point->x - nx, point->y - ny });
+	add_disc(&nobody, (struct figure_point){ point->was_x, point->was_y },
+		 tail_start_r * 1.2533);
 }
 
 static void add_outside(const struct adder *adder, const struct matrix_point *point)
@@ -136,7 +149,8 @@ static void add_outside(const struct adder *adder, const struct matrix_point *po
 
 	if (point->outside_x != 0 || point->outside_y != 0)
 		add_box(adder, LABEL_MARKER,
-		        label_grow(box, label_reach(figure_look(point->class)->mark, point->r) + 5.5));
+			label_grow(box,
+				   label_reach(figure_look(point->class)->mark, point->r) + 5.5));
 }
 
 /* ---- requests ---- */
@@ -159,7 +173,8 @@ static int request_rank(const struct matrix_view *view, const struct matrix_poin
 /* False where a line was cut. */
 static bool is_whole(const struct figure_lines *lines, const char *name)
 {
-	size_t length = strlen(name), first = strlen(lines->lines[0]), last = strlen(lines->lines[1]);
+	size_t length = strlen(name), first = strlen(lines->lines[0]),
+	       last = strlen(lines->lines[1]);
 
 	return last > 0 && first + last <= length && first + last + 1 >= length &&
 	       strncmp(name, lines->lines[0], first) == 0 &&
@@ -168,7 +183,7 @@ static bool is_whole(const struct figure_lines *lines, const char *name)
 
 /* Two lines as even as the breaks allow, where that is much narrower. */
 static struct figure_lines fold(const struct figure_context *context, struct lettering lettering,
-                                const char *name)
+				const char *name)
 {
 	double whole = figure_width(context, lettering, name);
 	struct figure_lines lines = { .count = 0 };
@@ -191,8 +206,9 @@ static void measure(const struct matrix_view *view, struct matrix_labels *labels
 	if (labels->folded[n].count == 0)
 		return;
 	for (int i = 0; i < 2; i++)
-		request->folded_width = fmax(request->folded_width,
-			figure_width(view->context, lettering, labels->folded[n].lines[i]));
+		request->folded_width =
+			fmax(request->folded_width,
+			     figure_width(view->context, lettering, labels->folded[n].lines[i]));
 	request->folded_height = request->height + fold_pitch;
 }
 
@@ -201,10 +217,13 @@ static void request(const struct matrix_view *view, struct matrix_labels *labels
 	const struct matrix_point *point = &view->points[i];
 	size_t n = labels->task.request_count;
 	const char *name = figure_shorten(view->context,
-		figure_account(view->context, point->account->account), NAME_CHARACTERS);
-	struct label_request wanted = { .x = point->x, .y = point->y, .r = point->r,
-		.mark = figure_look(point->class)->mark,
-		.rank = request_rank(view, point) };
+					  figure_account(view->context, point->account->account),
+					  NAME_CHARACTERS);
+	struct label_request wanted = { .x = point->x,
+					.y = point->y,
+					.r = point->r,
+					.mark = figure_look(point->class)->mark,
+					.rank = request_rank(view, point) };
 
 	if (wanted.rank < 0)
 		return;
@@ -294,15 +313,15 @@ static void draw_leader(const struct drawing *drawing, const struct label_seat *
 	if (!seat->leader || !is_printed(seat))
 		return;
 	scene_line(drawing->scene, seat->line.x0, seat->line.y0, seat->line.x1, seat->line.y1,
-	           figure_line_of(COLOR_MUTED, 0.5));
+		   figure_line_of(COLOR_MUTED, 0.5));
 	if (seat->dot) {
 		scene_circle(drawing->scene, seat->line.x0, seat->line.y0, 0.9,
-		             figure_box_of(COLOR_INK, COLOR_PAPER, 0.4));
+			     figure_box_of(COLOR_INK, COLOR_PAPER, 0.4));
 	}
 }
 
 static void draw_number(const struct drawing *drawing, const struct label_seat *seat,
-                        const struct matrix_point *point)
+			const struct matrix_point *point)
 {
 	struct lettering lettering = figure_bold(number_size, COLOR_INK, ANCHOR_MIDDLE);
 	struct figure_point at = { (seat->box.x0 + seat->box.x1) / 2, seat->box.y0 };
@@ -318,10 +337,11 @@ static void draw_number(const struct drawing *drawing, const struct label_seat *
 
 /* Folded names lie flush with their marker, or in the middle above and below. */
 static void draw_name(const struct drawing *drawing, const struct matrix_point *point,
-                      const struct label_seat *seat, const struct figure_lines *lines)
+		      const struct label_seat *seat, const struct figure_lines *lines)
 {
 	struct lettering lettering = matrix_name_lettering(point->class);
-	struct figure_point at = { seat->box.x0, seat->box.y0 + baseline_part * name_size * em_box };
+	struct figure_point at = { seat->box.x0,
+				   seat->box.y0 + baseline_part * name_size * em_box };
 
 	if (lines->count > 1 && seat->box.x1 < point->x) {
 		lettering.anchor = ANCHOR_END;
@@ -335,7 +355,7 @@ static void draw_name(const struct drawing *drawing, const struct matrix_point *
 }
 
 void matrix_draw_labels(const struct drawing *drawing, const struct matrix_view *view,
-                        const struct matrix_labels *labels)
+			const struct matrix_labels *labels)
 {
 	for (size_t i = 0; i < labels->task.request_count; i++)
 		draw_leader(drawing, &labels->seats[i]);

@@ -8,7 +8,9 @@
 static const double least_r = 2.2, unknown_r = 4, plain_r = 2, outward_height = 4;
 static const double ratio_factors[] = { 1.25, 1.5, 2, 3, 4, 5, 10 };
 
-struct range { double low, high; };
+struct range {
+	double low, high;
+};
 
 static void widen(struct range *range, double value)
 {
@@ -31,21 +33,25 @@ static bool has_tail(const struct account_result *account)
 {
 	const struct previous *previous = &account->account->previous;
 
-	return previous->given && isfinite(previous->attractiveness) && isfinite(previous->strength);
+	return previous->given && isfinite(previous->attractiveness) &&
+	       isfinite(previous->strength);
 }
 
 /* All values along one axis, the threshold among them. */
 static struct range range_of(const struct matrix_view *view, bool strength)
 {
 	const struct results *results = view->context->results;
-	double threshold = strength ? results->strength_threshold : results->attractiveness_threshold;
+	double threshold =
+		strength ? results->strength_threshold : results->attractiveness_threshold;
 	struct range range = { threshold, threshold };
 
 	for (size_t i = 0; i < view->count; i++) {
 		const struct account_result *account = view->points[i].account;
 		bool details = view->plan.details && !view->points[i].plain;
 		const struct previous *was = &account->account->previous;
-		widen_by(&range, strength ? &account->strength.value : &account->attractiveness.value, details);
+		widen_by(&range,
+			 strength ? &account->strength.value : &account->attractiveness.value,
+			 details);
 		if (details && has_tail(account))
 			widen(&range, strength ? was->strength : was->attractiveness);
 	}
@@ -80,7 +86,8 @@ static void scale_ratio(struct matrix_view *view)
 	double most = fmax(range.high / threshold, threshold / fmax(range.low, 1e-9)) * 1.02;
 	double factor = ratio_factors[0];
 
-	for (size_t i = 1; i < sizeof(ratio_factors) / sizeof(ratio_factors[0]) && factor < most; i++)
+	for (size_t i = 1; i < sizeof(ratio_factors) / sizeof(ratio_factors[0]) && factor < most;
+	     i++)
 		factor = ratio_factors[i];
 	view->x.from = threshold / factor;
 	view->x.to = threshold * factor;
@@ -126,7 +133,7 @@ static void size_point(const struct matrix_view *view, struct matrix_point *poin
 
 /* Sets a whisker's two ends in pt; false where there is none to see. */
 static bool place_whisker(const struct figure_scale *scale, const struct interval *value,
-                          double ends[2])
+			  double ends[2])
 {
 	ends[0] = figure_at(scale, isfinite(value->low) ? value->low : value->estimate);
 	ends[1] = figure_at(scale, isfinite(value->high) ? value->high : value->estimate);
@@ -192,7 +199,8 @@ static void find_overlap(const struct matrix_view *view, double overlap[3])
 		double reach = label_reach(figure_look(point->class)->mark, point->r) + 1.5;
 		if (point->outside_x != 0 || point->outside_y != 0)
 			reach += outward_height;
-		overlap[0] = fmax(overlap[0], fmax(frame->x0 - (point->x - reach), point->x + reach - frame->x1));
+		overlap[0] = fmax(overlap[0], fmax(frame->x0 - (point->x - reach),
+						   point->x + reach - frame->x1));
 		overlap[1] = fmax(overlap[1], frame->y0 + strip - (point->y - reach));
 		overlap[2] = fmax(overlap[2], point->y + reach - (frame->y1 - strip));
 	}
@@ -235,7 +243,8 @@ static void collect_points(struct matrix_view *view)
 	const struct results *results = view->context->results;
 
 	view->largest = (double)NAN;
-	view->points = ARENA_ARRAY(view->context->arena, struct matrix_point, results->account_count + 1);
+	view->points =
+		ARENA_ARRAY(view->context->arena, struct matrix_point, results->account_count + 1);
 	for (size_t i = 0; i < results->account_count; i++) {
 		const struct account_result *account = &results->accounts[i];
 		struct matrix_point *point = &view->points[view->count];
@@ -271,7 +280,7 @@ static void flatten_surplus(struct matrix_view *view)
 }
 
 struct matrix_view matrix_view_new(const struct figure_context *context,
-                                   const struct matrix_plan *plan)
+				   const struct matrix_plan *plan)
 {
 	struct matrix_view view = { .context = context, .plan = *plan };
 
@@ -315,10 +324,11 @@ struct label_box matrix_quarter(const struct matrix_view *view, enum account_cla
 
 void matrix_draw_tints(const struct drawing *drawing, const struct matrix_view *view)
 {
-	for (int class = 0; class < CLASS_COUNT; class++) {
-		struct label_box box = matrix_quarter(view, (enum account_class)class);
+	for (int class = 0; class < CLASS_COUNT; class ++) {
+		struct label_box box = matrix_quarter(view, (enum account_class) class);
 		struct figure_rect rect = { box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0 };
-		figure_rect(drawing, rect, figure_fill_of(figure_look((enum account_class)class)->tint));
+		figure_rect(drawing, rect,
+			    figure_fill_of(figure_look((enum account_class) class)->tint));
 	}
 }
 
@@ -329,8 +339,10 @@ static void draw_unsized(const struct drawing *drawing, const struct matrix_poin
 	struct paint paint = figure_dashed(look->text, 0.9, 1.6);
 	double reach = label_reach(look->mark, point->r), x = point->x, y = point->y;
 	const struct path_point diamond[] = {
-		{ .verb = PATH_MOVE, .x = x, .y = y - reach }, { .verb = PATH_LINE, .x = x + reach, .y = y },
-		{ .verb = PATH_LINE, .x = x, .y = y + reach }, { .verb = PATH_LINE, .x = x - reach, .y = y },
+		{ .verb = PATH_MOVE, .x = x, .y = y - reach },
+		{ .verb = PATH_LINE, .x = x + reach, .y = y },
+		{ .verb = PATH_LINE, .x = x, .y = y + reach },
+		{ .verb = PATH_LINE, .x = x - reach, .y = y },
 		{ .verb = PATH_CLOSE, .x = x, .y = y - reach },
 	};
 
@@ -364,7 +376,8 @@ void matrix_draw_mark(const struct drawing *drawing, const struct matrix_point *
 	if (point->unsized && !point->plain)
 		draw_unsized(drawing, point);
 	else
-		scene_mark(drawing->scene, figure_look(point->class)->mark, point->x, point->y, point->r);
+		scene_mark(drawing->scene, figure_look(point->class)->mark, point->x, point->y,
+			   point->r);
 	if (point->outside_x != 0 || point->outside_y != 0)
 		draw_outward(drawing, point);
 }
@@ -381,7 +394,7 @@ static int count_class(const struct matrix_view *view, enum account_class class)
 }
 
 static const struct matrix_point *largest_of(const struct matrix_view *view,
-                                             enum account_class class)
+					     enum account_class class)
 {
 	const struct matrix_point *largest = NULL;
 
@@ -407,14 +420,19 @@ static void tell_key(const struct matrix_view *view, struct figure_alt *alt)
 	const struct matrix_point *largest = largest_of(view, CLASS_KEY);
 
 	if (largest == NULL) {
-		figure_alt_add(alt, figure_count(context, "figure.matrix.alt_no_key", (int)view->count, ""));
+		figure_alt_add(alt, figure_count(context, "figure.matrix.alt_no_key",
+						 (int)view->count, ""));
 		return;
 	}
-	figure_alt_add(alt, figure_fill(context, "figure.matrix.alt_key", FILLED(
-		{ "count", figure_number(context, count_class(view, CLASS_KEY), 0) },
-		{ "all", figure_number(context, (double)view->count, 0) },
-		{ "name", name_at(view, largest) },
-		{ "value", figure_money(context, largest->account->account->reachable) })));
+	figure_alt_add(
+		alt,
+		figure_fill(
+			context, "figure.matrix.alt_key",
+			FILLED({ "count", figure_number(context, count_class(view, CLASS_KEY), 0) },
+			       { "all", figure_number(context, (double)view->count, 0) },
+			       { "name", name_at(view, largest) },
+			       { "value",
+				 figure_money(context, largest->account->account->reachable) })));
 }
 
 static void tell_development(const struct matrix_view *view, struct figure_alt *alt)
@@ -423,8 +441,8 @@ static void tell_development(const struct matrix_view *view, struct figure_alt *
 
 	if (largest != NULL)
 		figure_alt_add(alt, figure_count(view->context, "figure.matrix.alt_development",
-		                                 count_class(view, CLASS_KEY_DEVELOPMENT),
-		                                 name_at(view, largest)));
+						 count_class(view, CLASS_KEY_DEVELOPMENT),
+						 name_at(view, largest)));
 }
 
 static void tell_uncertain(const struct matrix_view *view, struct figure_alt *alt)
@@ -439,8 +457,8 @@ static void tell_uncertain(const struct matrix_view *view, struct figure_alt *al
 		first = first == NULL ? &view->points[i] : first;
 	}
 	if (first != NULL)
-		figure_alt_add(alt, figure_count(view->context, "figure.matrix.alt_uncertain", count,
-		                                 name_at(view, first)));
+		figure_alt_add(alt, figure_count(view->context, "figure.matrix.alt_uncertain",
+						 count, name_at(view, first)));
 }
 
 static void tell_changed(const struct matrix_view *view, struct figure_alt *alt)
@@ -449,10 +467,12 @@ static void tell_changed(const struct matrix_view *view, struct figure_alt *alt)
 
 	for (size_t i = 0; i < view->count; i++) {
 		const struct previous *was = &view->points[i].account->account->previous;
-		count += was->given && was->class != CLASS_UNDETERMINED && was->class != view->points[i].class;
+		count += was->given && was->class != CLASS_UNDETERMINED &&
+			 was->class != view->points[i].class;
 	}
 	if (count > 0)
-		figure_alt_add(alt, figure_count(view->context, "figure.matrix.alt_changed", count, ""));
+		figure_alt_add(alt,
+			       figure_count(view->context, "figure.matrix.alt_changed", count, ""));
 }
 
 const char *matrix_alt(const struct matrix_view *view)
@@ -465,6 +485,6 @@ const char *matrix_alt(const struct matrix_view *view)
 	tell_changed(view, &alt);
 	if (view->left_out > 0)
 		figure_alt_add(&alt, figure_count(view->context, "figure.matrix.alt_left_out",
-		                                  view->left_out, ""));
+						  view->left_out, ""));
 	return alt.text;
 }

@@ -20,7 +20,7 @@ struct position {
 };
 
 static const struct matrix_point *find_own(const struct matrix_view *view,
-                                           const struct account_result *account)
+					   const struct account_result *account)
 {
 	for (size_t i = 0; i < view->count; i++)
 		if (view->points[i].account == account)
@@ -36,7 +36,7 @@ static void set_goal(struct position *place)
 	double x, y;
 
 	place->has_goal = place->own->account->account->plan.given && goal < CLASS_UNDETERMINED &&
-	                  goal != place->own->class;
+			  goal != place->own->class;
 	if (!place->has_goal)
 		return;
 	quarter = matrix_quarter(place->view, goal);
@@ -55,26 +55,35 @@ static void draw_ground(const struct position *place)
 		struct label_box box = matrix_quarter(place->view, class);
 		struct figure_rect rect = { box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0 };
 		bool own = class == place->own->class;
-		figure_rect(&place->drawing, rect, figure_fill_of(own ? figure_look(class)->tint : COLOR_PALE));
+		figure_rect(&place->drawing, rect,
+			    figure_fill_of(own ? figure_look(class)->tint : COLOR_PALE));
 	}
 }
 
 static void add_box(struct position *place, struct label_box box)
 {
-	matrix_add_obstacle(place->view, &place->labels, (struct label_obstacle){
-		.shape = LABEL_BOX, .kind = LABEL_WORDS, .owner = -1, .box = box });
+	matrix_add_obstacle(
+		place->view, &place->labels,
+		(struct label_obstacle){
+			.shape = LABEL_BOX, .kind = LABEL_WORDS, .owner = -1, .box = box });
 }
 
 static void add_line(struct position *place, struct label_line line)
 {
-	matrix_add_obstacle(place->view, &place->labels, (struct label_obstacle){
-		.shape = LABEL_SEGMENT, .kind = LABEL_CROSSABLE, .owner = -1, .segment = line });
+	matrix_add_obstacle(place->view, &place->labels,
+			    (struct label_obstacle){ .shape = LABEL_SEGMENT,
+						     .kind = LABEL_CROSSABLE,
+						     .owner = -1,
+						     .segment = line });
 }
 
 static void add_disc(struct position *place, struct figure_point at, double r, int owner)
 {
-	matrix_add_obstacle(place->view, &place->labels, (struct label_obstacle){
-		.shape = LABEL_DISC, .kind = LABEL_MARKER, .owner = owner, .disc = { at.x, at.y, r } });
+	matrix_add_obstacle(place->view, &place->labels,
+			    (struct label_obstacle){ .shape = LABEL_DISC,
+						     .kind = LABEL_MARKER,
+						     .owner = owner,
+						     .disc = { at.x, at.y, r } });
 }
 
 static void draw_name(struct position *place, enum account_class class)
@@ -82,17 +91,18 @@ static void draw_name(struct position *place, enum account_class class)
 	const struct figure_context *context = place->view->context;
 	const struct label_box *frame = &place->view->plan.frame;
 	struct label_box quarter = matrix_quarter(place->view, class);
-	bool right = quarter.x0 > frame->x0, top = quarter.y0 <= frame->y0, own = class == place->own->class;
+	bool right = quarter.x0 > frame->x0, top = quarter.y0 <= frame->y0,
+	     own = class == place->own->class;
 	struct lettering bold = figure_bold(7, own ? figure_look(class)->text : COLOR_MUTED,
-	                                    right ? ANCHOR_END : ANCHOR_START);
+					    right ? ANCHOR_END : ANCHOR_START);
 	const char *name = figure_fit(context, bold, figure_class(context, class),
-	                              quarter.x1 - quarter.x0 - 4);
+				      quarter.x1 - quarter.x0 - 4);
 	struct figure_point at = { right ? frame->x1 - 3 : frame->x0 + 3,
-	                           top ? frame->y0 + 9.5 : frame->y1 - 4 };
+				   top ? frame->y0 + 9.5 : frame->y1 - 4 };
 	double width = figure_write(&place->drawing, at, bold, name);
 
 	add_box(place, (struct label_box){ right ? at.x - width : at.x, at.y - 6,
-	                                   right ? at.x : at.x + width, at.y + 2 });
+					   right ? at.x : at.x + width, at.y + 2 });
 }
 
 static void draw_others(struct position *place)
@@ -101,7 +111,8 @@ static void draw_others(struct position *place)
 		const struct matrix_point *point = &place->view->points[i];
 		if (point == place->own)
 			continue;
-		scene_circle(place->drawing.scene, point->x, point->y, dot_r, figure_fill_of(COLOR_TAIL));
+		scene_circle(place->drawing.scene, point->x, point->y, dot_r,
+			     figure_fill_of(COLOR_TAIL));
 		add_disc(place, (struct figure_point){ point->x, point->y }, dot_r, -1);
 	}
 }
@@ -116,7 +127,7 @@ static void draw_thresholds(struct position *place)
 
 	for (int i = 0; i < 2; i++) {
 		scene_line(place->drawing.scene, lines[i].x0, lines[i].y0, lines[i].x1, lines[i].y1,
-		           figure_line_of(COLOR_INK, 0.7));
+			   figure_line_of(COLOR_INK, 0.7));
 		add_line(place, lines[i]);
 	}
 }
@@ -145,14 +156,15 @@ static void draw_trail(struct position *place)
 
 	if (own->tail) {
 		scene_line(place->drawing.scene, own->was_x, own->was_y, own->x, own->y,
-		           figure_line_of(COLOR_INK, 0.9));
+			   figure_line_of(COLOR_INK, 0.9));
 		scene_circle(place->drawing.scene, own->was_x, own->was_y, 2.6, ring);
 		add_line(place, (struct label_line){ own->was_x, own->was_y, own->x, own->y });
 	}
 	if (place->has_goal) {
 		scene_line(place->drawing.scene, own->x, own->y, place->goal.x, place->goal.y,
-		           figure_dashed(COLOR_INK, 0.9, 3));
-		add_line(place, (struct label_line){ own->x, own->y, place->goal.x, place->goal.y });
+			   figure_dashed(COLOR_INK, 0.9, 3));
+		add_line(place,
+			 (struct label_line){ own->x, own->y, place->goal.x, place->goal.y });
 	}
 }
 
@@ -164,8 +176,10 @@ static void draw_goal(const struct position *place)
 	struct paint paint = figure_box_of(COLOR_PAPER, look->fill, 1.2);
 	double x = place->goal.x, y = place->goal.y, r = label_reach(look->mark, 3.4);
 	const struct path_point diamond[] = {
-		{ .verb = PATH_MOVE, .x = x, .y = y - r }, { .verb = PATH_LINE, .x = x + r, .y = y },
-		{ .verb = PATH_LINE, .x = x, .y = y + r }, { .verb = PATH_LINE, .x = x - r, .y = y },
+		{ .verb = PATH_MOVE, .x = x, .y = y - r },
+		{ .verb = PATH_LINE, .x = x + r, .y = y },
+		{ .verb = PATH_LINE, .x = x, .y = y + r },
+		{ .verb = PATH_LINE, .x = x - r, .y = y },
 		{ .verb = PATH_CLOSE, .x = x, .y = y - r },
 	};
 
@@ -183,20 +197,27 @@ static void want(struct position *place, struct figure_point at, double r, const
 {
 	size_t n = place->labels.task.request_count++;
 	struct lettering lettering = n == 0 ? figure_bold(7, COLOR_INK, ANCHOR_START)
-	                                    : figure_plain(7, COLOR_INK, ANCHOR_START);
+					    : figure_plain(7, COLOR_INK, ANCHOR_START);
 
 	place->texts[n] = text;
 	place->letterings[n] = lettering;
-	place->labels.requests[n] = (struct label_request){ .x = at.x, .y = at.y, .r = r,
-		.mark = MARK_KEY, .width = figure_width(place->view->context, lettering, text),
-		.height = 7.3, .rank = (int)n };
+	place->labels.requests[n] =
+		(struct label_request){ .x = at.x,
+					.y = at.y,
+					.r = r,
+					.mark = MARK_KEY,
+					.width =
+						figure_width(place->view->context, lettering, text),
+					.height = 7.3,
+					.rank = (int)n };
 	add_disc(place, at, r, (int)n);
 }
 
 static const char *year(const struct position *place, int value)
 {
-	return figure_fill(place->view->context, "figure.year",
-	                   FILLED({ "year", arena_printf(place->view->context->arena, "%d", value) }));
+	return figure_fill(
+		place->view->context, "figure.year",
+		FILLED({ "year", arena_printf(place->view->context->arena, "%d", value) }));
 }
 
 static void label(struct position *place)
@@ -208,11 +229,14 @@ static void label(struct position *place)
 
 	labels->requests = ARENA_ARRAY(context->arena, struct label_request, LABELS);
 	want(place, (struct figure_point){ own->x, own->y },
-	     label_reach(figure_look(own->class)->mark, own_r), figure_word(context, "figure.position.now"));
+	     label_reach(figure_look(own->class)->mark, own_r),
+	     figure_word(context, "figure.position.now"));
 	if (own->tail && date_is_set(was))
-		want(place, (struct figure_point){ own->was_x, own->was_y }, 2.6, year(place, was.year));
+		want(place, (struct figure_point){ own->was_x, own->was_y }, 2.6,
+		     year(place, was.year));
 	if (place->has_goal)
-		want(place, place->goal, 4, year(place, context->results->selection->as_of.year + GOAL_YEARS));
+		want(place, place->goal, 4,
+		     year(place, context->results->selection->as_of.year + GOAL_YEARS));
 	matrix_labels_place(place->view, labels);
 	for (size_t i = 0; i < labels->task.request_count; i++) {
 		const struct label_seat *seat = &labels->seats[i];
@@ -220,8 +244,8 @@ static void label(struct position *place)
 		if (seat->form != LABEL_NAME)
 			continue;
 		if (seat->leader)
-			scene_line(place->drawing.scene, seat->line.x0, seat->line.y0, seat->line.x1, seat->line.y1,
-			           figure_line_of(COLOR_MUTED, 0.5));
+			scene_line(place->drawing.scene, seat->line.x0, seat->line.y0,
+				   seat->line.x1, seat->line.y1, figure_line_of(COLOR_MUTED, 0.5));
 		figure_write(&place->drawing, at, place->letterings[i], place->texts[i]);
 	}
 }
@@ -235,10 +259,11 @@ static void draw_notes(const struct position *place)
 	struct lettering muted = figure_plain(7, COLOR_MUTED, ANCHOR_START);
 
 	figure_write(&place->drawing, (struct figure_point){ 0, frame_height + 10.5 }, muted,
-	             figure_word(context, mirrored ? "figure.small.strong" : "figure.small.weak"));
+		     figure_word(context, mirrored ? "figure.small.strong" : "figure.small.weak"));
 	muted.anchor = ANCHOR_END;
-	figure_write(&place->drawing, (struct figure_point){ FIGURE_WIDTH_4, frame_height + 10.5 }, muted,
-	             figure_word(context, mirrored ? "figure.small.weak" : "figure.small.strong"));
+	figure_write(&place->drawing, (struct figure_point){ FIGURE_WIDTH_4, frame_height + 10.5 },
+		     muted,
+		     figure_word(context, mirrored ? "figure.small.weak" : "figure.small.strong"));
 }
 
 static const char *tell(const struct position *place)
@@ -248,23 +273,42 @@ static const char *tell(const struct position *place)
 	const struct previous *was = &account->account->previous;
 	struct figure_alt alt = { context, NULL };
 
-	figure_alt_add(&alt, figure_fill(context, "figure.position.alt", FILLED(
-		{ "name", figure_account(context, account->account) },
-		{ "class", figure_class(context, account->class) },
-		{ "attractiveness", figure_number(context, account->attractiveness.value.estimate, 1) },
-		{ "strength", figure_is_ratio(context)
-			? figure_number(context, account->strength.value.estimate, 2)
-			: figure_signed(context, account->strength.value.estimate, 1) })));
+	figure_alt_add(
+		&alt,
+		figure_fill(
+			context, "figure.position.alt",
+			FILLED({ "name", figure_account(context, account->account) },
+			       { "class", figure_class(context, account->class) },
+			       { "attractiveness",
+				 figure_number(context, account->attractiveness.value.estimate,
+					       1) },
+			       { "strength",
+				 figure_is_ratio(context)
+					 ? figure_number(context, account->strength.value.estimate,
+							 2)
+					 : figure_signed(context, account->strength.value.estimate,
+							 1) })));
 	if (place->own->tail)
-		figure_alt_add(&alt, figure_fill(context, "figure.position.alt_was", FILLED(
-			{ "attractiveness", figure_number(context, was->attractiveness, 1) },
-			{ "strength", figure_is_ratio(context) ? figure_number(context, was->strength, 2)
-			                                       : figure_signed(context, was->strength, 1) },
-			{ "class", figure_class(context, was->class) })));
+		figure_alt_add(
+			&alt,
+			figure_fill(context, "figure.position.alt_was",
+				    FILLED({ "attractiveness",
+					     figure_number(context, was->attractiveness, 1) },
+					   { "strength",
+					     figure_is_ratio(context)
+						     ? figure_number(context, was->strength, 2)
+						     : figure_signed(context, was->strength, 1) },
+					   { "class", figure_class(context, was->class) })));
 	if (place->has_goal)
-		figure_alt_add(&alt, figure_fill(context, "figure.position.alt_goal", FILLED(
-			{ "year", year(place, context->results->selection->as_of.year + GOAL_YEARS) },
-			{ "class", figure_class(context, account->account->plan.goal_class) })));
+		figure_alt_add(
+			&alt,
+			figure_fill(context, "figure.position.alt_goal",
+				    FILLED({ "year",
+					     year(place, context->results->selection->as_of.year +
+								 GOAL_YEARS) },
+					   { "class",
+					     figure_class(context,
+							  account->account->plan.goal_class) })));
 	return alt.text;
 }
 
@@ -275,8 +319,8 @@ static void draw_place(struct position *place)
 
 	draw_ground(place);
 	draw_thresholds(place);
-	for (int class = 0; class < CLASS_COUNT; class++)
-		draw_name(place, (enum account_class)class);
+	for (int class = 0; class < CLASS_COUNT; class ++)
+		draw_name(place, (enum account_class) class);
 	draw_others(place);
 	draw_whiskers(place);
 	draw_trail(place);
@@ -287,19 +331,22 @@ static void draw_place(struct position *place)
 	draw_notes(place);
 }
 
-struct figure figure_position(const struct figure_context *context, const struct account_result *account)
+struct figure figure_position(const struct figure_context *context,
+			      const struct account_result *account)
 {
-	const struct matrix_plan plan = { .frame = { 0, 0, FIGURE_WIDTH_4, frame_height }, .side = 8,
-	                                  .strip = 14, .fixed_r = own_r, .details = true };
+	const struct matrix_plan plan = { .frame = { 0, 0, FIGURE_WIDTH_4, frame_height },
+					  .side = 8,
+					  .strip = 14,
+					  .fixed_r = own_r,
+					  .details = true };
 	struct matrix_view view = matrix_view_new(context, &plan);
 	struct position place = { .view = &view, .own = find_own(&view, account) };
 
 	if (place.own == NULL)
 		return (struct figure){ .alt = "", .left_out = 1 };
 	set_goal(&place);
-	place.drawing = (struct drawing){
-		context, scene_new(context->arena, FIGURE_WIDTH_4, frame_height + note_height)
-	};
+	place.drawing = (struct drawing){ context, scene_new(context->arena, FIGURE_WIDTH_4,
+							     frame_height + note_height) };
 	draw_place(&place);
 	return (struct figure){ place.drawing.scene, tell(&place), 1, 0 };
 }

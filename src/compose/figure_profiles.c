@@ -14,7 +14,7 @@ enum { ACROSS = 3, ALL_UP_TO = 12, ROWS_MOST = 9 };
 
 struct profile_row {
 	size_t factor;
-	int joined;              /* lightest factors in one row; 0 = a factor */
+	int joined; /* lightest factors in one row; 0 = a factor */
 	double weight, push, height;
 };
 struct profile {
@@ -80,7 +80,8 @@ static size_t heavier_than(const struct account_result *account, size_t factor)
 
 	for (size_t k = 0; k < account->account->strength.factor_count; k++)
 		heavier += account->rating_weights[k] > account->rating_weights[factor] ||
-		           (account->rating_weights[k] == account->rating_weights[factor] && k < factor);
+			   (account->rating_weights[k] == account->rating_weights[factor] &&
+			    k < factor);
 	return heavier;
 }
 
@@ -93,8 +94,9 @@ static void set_rows(struct profile *profile)
 	struct profile_row rest = { .push = 0 };
 
 	for (size_t k = 0; k < all; k++) {
-		struct profile_row row = { .factor = k, .weight = account->rating_weights[k],
-		                           .push = account->ratings[k].push };
+		struct profile_row row = { .factor = k,
+					   .weight = account->rating_weights[k],
+					   .push = account->ratings[k].push };
 		if (heavier_than(account, k) < most) {
 			insert_row(profile, row);
 			continue;
@@ -110,13 +112,14 @@ static void set_rows(struct profile *profile)
 /* Heights by weight, none under the least: the tallest pay for it. */
 static void set_heights(struct profile *profile)
 {
-	double least = fmin(row_least, plot_height / (double)profile->count), sum = 0, lack = 0, spare = 0;
+	double least = fmin(row_least, plot_height / (double)profile->count), sum = 0, lack = 0,
+	       spare = 0;
 
 	for (size_t i = 0; i < profile->count; i++)
 		sum += profile->rows[i].weight;
 	for (size_t i = 0; i < profile->count; i++) {
 		double height = sum > 0 ? plot_height * profile->rows[i].weight / sum
-		                        : plot_height / (double)profile->count;
+					: plot_height / (double)profile->count;
 		profile->rows[i].height = fmax(height, least);
 		lack += profile->rows[i].height - height;
 		spare += profile->rows[i].height - least;
@@ -153,12 +156,14 @@ static void draw_best(const struct drawing *drawing, struct figure_point at)
 
 static void draw_other(const struct drawing *drawing, struct figure_point at)
 {
-	scene_rect(drawing->scene, at.x - 2, at.y - 2, 4, 4, figure_box_of(COLOR_PAPER, COLOR_MUTED, 0.8));
+	scene_rect(drawing->scene, at.x - 2, at.y - 2, 4, 4,
+		   figure_box_of(COLOR_PAPER, COLOR_MUTED, 0.8));
 }
 
 static void draw_tick(const struct drawing *drawing, struct figure_point at)
 {
-	scene_line(drawing->scene, at.x, at.y - 2.5, at.x, at.y + 2.5, figure_line_of(COLOR_MUTED, 0.9));
+	scene_line(drawing->scene, at.x, at.y - 2.5, at.x, at.y + 2.5,
+		   figure_line_of(COLOR_MUTED, 0.9));
 }
 
 static void draw_lead(const struct drawing *drawing, struct figure_rect rect)
@@ -169,7 +174,7 @@ static void draw_lead(const struct drawing *drawing, struct figure_rect rect)
 static void draw_gap(const struct drawing *drawing, struct figure_rect rect)
 {
 	scene_hatch(drawing->scene, rect.x, rect.y, rect.width, rect.height, 3,
-	            figure_line_of(COLOR_DEVELOPMENT, 1.3));
+		    figure_line_of(COLOR_DEVELOPMENT, 1.3));
 }
 
 /* "?" on a line over the whole scale, once in a row. */
@@ -178,10 +183,12 @@ static void draw_unknown(const struct profile *profile, double y)
 	const struct drawing *drawing = &profile->drawing;
 	double x = profile->scale.start;
 
-	scene_line(drawing->scene, x, y, profile->scale.end, y, figure_dashed(COLOR_MUTED, 0.8, 1.2));
-	figure_rect(drawing, (struct figure_rect){ x + 4, y - 3.5, 6, 7 }, figure_fill_of(COLOR_PAPER));
+	scene_line(drawing->scene, x, y, profile->scale.end, y,
+		   figure_dashed(COLOR_MUTED, 0.8, 1.2));
+	figure_rect(drawing, (struct figure_rect){ x + 4, y - 3.5, 6, 7 },
+		    figure_fill_of(COLOR_PAPER));
 	figure_write(drawing, (struct figure_point){ x + 7, y + 2.5 },
-	             figure_bold(7, COLOR_MUTED, ANCHOR_MIDDLE), "?");
+		     figure_bold(7, COLOR_MUTED, ANCHOR_MIDDLE), "?");
 }
 
 static bool is_unknown(const struct score *score)
@@ -202,7 +209,8 @@ static void draw_doubt(const struct profile *profile, const struct score *score,
 {
 	if (score->kind == SCORE_RANGE)
 		scene_line(profile->drawing.scene, figure_at(&profile->scale, score->low), y,
-		           figure_at(&profile->scale, score->high), y, figure_dashed(COLOR_MUTED, 0.8, 1.2));
+			   figure_at(&profile->scale, score->high), y,
+			   figure_dashed(COLOR_MUTED, 0.8, 1.2));
 }
 
 /* ---- one row ---- */
@@ -222,7 +230,7 @@ static void draw_block(const struct profile *profile, const double ends[2], doub
 
 /* The other rivals: the first as a square, those after it as ticks. */
 static void draw_others(const struct profile *profile, const struct rating_factor *factor,
-                        const double ends[2], struct figure_point row)
+			const double ends[2], struct figure_point row)
 {
 	size_t count = profile->account->account->strength.rival_count, drawn = 0;
 
@@ -233,7 +241,8 @@ static void draw_others(const struct profile *profile, const struct rating_facto
 		draw_doubt(profile, &factor->rivals[r], row.x);
 		if (isfinite(value)) {
 			lift = value == ends[0] || value == ends[1] ? -fmin(4.2, row.y / 4) : 0;
-			struct figure_point at = { figure_at(&profile->scale, value), row.x + lift };
+			struct figure_point at = { figure_at(&profile->scale, value),
+						   row.x + lift };
 			if (drawn == 0)
 				draw_other(&profile->drawing, at);
 			else
@@ -245,7 +254,8 @@ static void draw_others(const struct profile *profile, const struct rating_facto
 
 static void draw_scores(const struct profile *profile, const struct profile_row *row, double y)
 {
-	const struct rating_factor *factor = &profile->account->account->strength.factors[row->factor];
+	const struct rating_factor *factor =
+		&profile->account->account->strength.factors[row->factor];
 	const struct score *best = &factor->rivals[profile->account->best_rival];
 	double ends[2] = { middle_of(&factor->us), middle_of(best) }, middle = y + row->height / 2;
 	double apart = ends[0] == ends[1] ? fmin(4.2, row->height / 4) : 0;
@@ -258,11 +268,13 @@ static void draw_scores(const struct profile *profile, const struct profile_row 
 	draw_doubt(profile, best, middle);
 	draw_others(profile, factor, ends, (struct figure_point){ middle, row->height });
 	if (isfinite(ends[1]))
-		draw_best(&profile->drawing, (struct figure_point){ figure_at(&profile->scale, ends[1]),
-		                                                    middle + apart });
+		draw_best(&profile->drawing,
+			  (struct figure_point){ figure_at(&profile->scale, ends[1]),
+						 middle + apart });
 	if (isfinite(ends[0]))
-		draw_us(&profile->drawing, (struct figure_point){ figure_at(&profile->scale, ends[0]),
-		                                                  middle - apart });
+		draw_us(&profile->drawing,
+			(struct figure_point){ figure_at(&profile->scale, ends[0]),
+					       middle - apart });
 }
 
 static void draw_row(const struct profile *profile, const struct profile_row *row, double y)
@@ -272,8 +284,8 @@ static void draw_row(const struct profile *profile, const struct profile_row *ro
 	struct lettering plain = figure_plain(7, COLOR_INK, ANCHOR_START);
 	bool none = !isfinite(row->push) || fabs(row->push) < 0.05;
 	const char *name = row->joined > 0
-		? figure_count(context, "figure.why.others", row->joined, "")
-		: figure_text(context, &strength->factors[row->factor].name);
+				   ? figure_count(context, "figure.why.others", row->joined, "")
+				   : figure_text(context, &strength->factors[row->factor].name);
 	struct figure_lines lines = { { name }, 1 };
 	double middle = y + row->height / 2;
 
@@ -282,12 +294,15 @@ static void draw_row(const struct profile *profile, const struct profile_row *ro
 	if (lines.count > 2 || row->height < 19)
 		lines = (struct figure_lines){ { figure_fit(context, plain, name, name_room) }, 1 };
 	for (int i = 0; i < lines.count; i++)
-		figure_write(&profile->drawing,
-			(struct figure_point){ profile->x, middle + 2.5 + (i - (lines.count - 1) / 2.0) * 8.4 },
+		figure_write(
+			&profile->drawing,
+			(struct figure_point){ profile->x,
+					       middle + 2.5 + (i - (lines.count - 1) / 2.0) * 8.4 },
 			plain, lines.lines[i]);
 	plain = figure_plain(7, none ? COLOR_MUTED : COLOR_INK, ANCHOR_END);
-	figure_write(&profile->drawing, (struct figure_point){ profile->x + panel_width, middle + 2.5 },
-	             plain, isfinite(row->push) ? figure_signed(context, row->push, 1) : "?");
+	figure_write(&profile->drawing,
+		     (struct figure_point){ profile->x + panel_width, middle + 2.5 }, plain,
+		     isfinite(row->push) ? figure_signed(context, row->push, 1) : "?");
 	if (row->joined == 0)
 		draw_scores(profile, row, y);
 }
@@ -311,16 +326,23 @@ static void draw_head(const struct profile *profile)
 	scene_line(profile->drawing.scene, profile->x, y, right, y, figure_line_of(COLOR_INK, 0.8));
 	scene_mark(profile->drawing.scene, look->mark, profile->x + 4, y + 9.2, 3);
 	figure_write(&profile->drawing, (struct figure_point){ profile->x + 11, y + 12 }, name,
-	             figure_fit(context, name, figure_account(context, account->account), panel_width - 36));
+		     figure_fit(context, name, figure_account(context, account->account),
+				panel_width - 36));
 	figure_write(&profile->drawing, (struct figure_point){ right, y + 12 },
-	             figure_bold(8, COLOR_INK, ANCHOR_END), figure_signed(context, net_of(account), 1));
-	figure_write(&profile->drawing, (struct figure_point){ profile->x + 11, y + 21 }, muted,
-	             figure_fit(context, muted, figure_fill(context, "figure.profile.best", FILLED(
-	             	{ "name", figure_text(context,
-	             		&account->rivals[account->best_rival].rival->name) })), panel_width - 34));
+		     figure_bold(8, COLOR_INK, ANCHOR_END),
+		     figure_signed(context, net_of(account), 1));
+	figure_write(
+		&profile->drawing, (struct figure_point){ profile->x + 11, y + 21 }, muted,
+		figure_fit(context, muted,
+			   figure_fill(context, "figure.profile.best",
+				       FILLED({ "name",
+						figure_text(context,
+							    &account->rivals[account->best_rival]
+								     .rival->name) })),
+			   panel_width - 34));
 	muted.anchor = ANCHOR_END;
 	figure_write(&profile->drawing, (struct figure_point){ right, y + 21 }, muted,
-	             figure_word(context, "figure.profile.net"));
+		     figure_word(context, "figure.profile.net"));
 }
 
 static void draw_axis(const struct profile *profile)
@@ -329,12 +351,14 @@ static void draw_axis(const struct profile *profile)
 	double step = figure_step(profile->scale.to - profile->scale.from, 2);
 	double top = profile->y + head_height, bottom = top + plot_height;
 
-	for (double i = ceil(profile->scale.from / step - 1e-9); i * step <= profile->scale.to + 1e-9; i++) {
+	for (double i = ceil(profile->scale.from / step - 1e-9);
+	     i * step <= profile->scale.to + 1e-9; i++) {
 		double x = figure_at(&profile->scale, i * step);
-		scene_line(profile->drawing.scene, x, top, x, bottom, figure_line_of(COLOR_GRID, 0.5));
+		scene_line(profile->drawing.scene, x, top, x, bottom,
+			   figure_line_of(COLOR_GRID, 0.5));
 		figure_write(&profile->drawing, (struct figure_point){ x, bottom + 9 },
-		             figure_plain(7, COLOR_MUTED, ANCHOR_MIDDLE),
-		             figure_number(context, i * step, figure_decimals(step)));
+			     figure_plain(7, COLOR_MUTED, ANCHOR_MIDDLE),
+			     figure_number(context, i * step, figure_decimals(step)));
 	}
 }
 
@@ -347,20 +371,24 @@ static void draw_panel(struct profile *profile)
 	draw_head(profile);
 	draw_axis(profile);
 	for (size_t i = 0; i < profile->count; i++) {
-		scene_line(profile->drawing.scene, profile->x, y, right, y, figure_line_of(COLOR_GRID, 0.5));
+		scene_line(profile->drawing.scene, profile->x, y, right, y,
+			   figure_line_of(COLOR_GRID, 0.5));
 		draw_row(profile, &profile->rows[i], y);
 		y += profile->rows[i].height;
 	}
-	scene_line(profile->drawing.scene, profile->x, y, right, y, figure_line_of(COLOR_GRID, 0.5));
+	scene_line(profile->drawing.scene, profile->x, y, right, y,
+		   figure_line_of(COLOR_GRID, 0.5));
 }
 
 /* ---- the legend ---- */
 
 static double write_item(const struct drawing *drawing, double x, double y, const char *key)
 {
-	return x + figure_write(drawing, (struct figure_point){ x, y + 2.5 },
-	                        figure_plain(7, COLOR_INK, ANCHOR_START),
-	                        figure_word(drawing->context, key)) + 15;
+	return x +
+	       figure_write(drawing, (struct figure_point){ x, y + 2.5 },
+			    figure_plain(7, COLOR_INK, ANCHOR_START),
+			    figure_word(drawing->context, key)) +
+	       15;
 }
 
 static void draw_legend(const struct drawing *drawing, double y)
@@ -368,7 +396,8 @@ static void draw_legend(const struct drawing *drawing, double y)
 	struct figure_rect rect = { 0, y - 3.5, 13, 7 };
 	double x = 4;
 
-	scene_line(drawing->scene, 0, y - 10, FIGURE_WIDTH_12, y - 10, figure_line_of(COLOR_RULE, 0.5));
+	scene_line(drawing->scene, 0, y - 10, FIGURE_WIDTH_12, y - 10,
+		   figure_line_of(COLOR_RULE, 0.5));
 	draw_us(drawing, (struct figure_point){ x, y });
 	x = write_item(drawing, x + 7, y, "figure.profile.us");
 	draw_best(drawing, (struct figure_point){ x, y });
@@ -376,7 +405,7 @@ static void draw_legend(const struct drawing *drawing, double y)
 	draw_other(drawing, (struct figure_point){ x, y });
 	x = write_item(drawing, x + 7, y, "figure.profile.other");
 	figure_write(drawing, (struct figure_point){ x, y + 2.5 },
-	             figure_bold(7, COLOR_MUTED, ANCHOR_MIDDLE), "?");
+		     figure_bold(7, COLOR_MUTED, ANCHOR_MIDDLE), "?");
 	x = write_item(drawing, x + 7, y, "figure.scores.unknown");
 	rect.x = x;
 	draw_lead(drawing, rect);
@@ -394,7 +423,8 @@ static const struct profile_row *strongest(const struct profile *profile, double
 
 	for (size_t i = 0; i < profile->count; i++) {
 		double push = profile->rows[i].push * sign;
-		if (profile->rows[i].joined == 0 && push > 0.05 && (found == NULL || push > found->push * sign))
+		if (profile->rows[i].joined == 0 && push > 0.05 &&
+		    (found == NULL || push > found->push * sign))
 			found = &profile->rows[i];
 	}
 	return found;
@@ -410,19 +440,31 @@ static void tell(const struct profile *profile, struct figure_alt *alt)
 
 	for (int i = 0; i < 2; i++)
 		if (parts[i] != NULL)
-			list = figure_join(context, list, figure_fill(context, "figure.why.alt_part", FILLED(
-				{ "name", figure_text(context,
-					&account->account->strength.factors[parts[i]->factor].name) },
-				{ "value", figure_signed(context, parts[i]->push, 1) })));
-	figure_alt_add(alt, figure_fill(context, "figure.profile.alt", FILLED(
-		{ "name", figure_account(context, account->account) },
-		{ "rival", figure_text(context, &account->rivals[account->best_rival].rival->name) },
-		{ "value", figure_signed(context, net_of(account), 1) },
-		{ "parts", list == NULL ? figure_word(context, "form.none") : list })));
+			list = figure_join(
+				context, list,
+				figure_fill(context, "figure.why.alt_part",
+					    FILLED({ "name",
+						     figure_text(context,
+								 &account->account->strength
+									  .factors[parts[i]->factor]
+									  .name) },
+						   { "value",
+						     figure_signed(context, parts[i]->push, 1) })));
+	figure_alt_add(
+		alt,
+		figure_fill(
+			context, "figure.profile.alt",
+			FILLED({ "name", figure_account(context, account->account) },
+			       { "rival",
+				 figure_text(context,
+					     &account->rivals[account->best_rival].rival->name) },
+			       { "value", figure_signed(context, net_of(account), 1) },
+			       { "parts",
+				 list == NULL ? figure_word(context, "form.none") : list })));
 }
 
-static struct profile profile_at(const struct drawing *drawing, const struct account_result *account,
-                                 size_t place)
+static struct profile profile_at(const struct drawing *drawing,
+				 const struct account_result *account, size_t place)
 {
 	const struct scale *scale = &account->account->strength.scale;
 	const struct scale *matrix = &drawing->context->results->selection->matrix.scale;
@@ -432,16 +474,16 @@ static struct profile profile_at(const struct drawing *drawing, const struct acc
 		scale = matrix;
 	profile.x = (double)(place % ACROSS) * (panel_width + gap_across);
 	profile.y = intro_height +
-	            (double)(place / ACROSS) * (head_height + plot_height + axis_height + gap_down);
+		    (double)(place / ACROSS) * (head_height + plot_height + axis_height + gap_down);
 	profile.scale = (struct figure_scale){ scale->min, scale->max, profile.x + scale_left,
-	                                       profile.x + scale_right, false };
+					       profile.x + scale_right, false };
 	return profile;
 }
 
 struct figure figure_profiles(const struct figure_context *context, size_t from, size_t to)
 {
-	const struct account_result **list =
-		ARENA_ARRAY(context->arena, const struct account_result *, context->results->account_count + 1);
+	const struct account_result **list = ARENA_ARRAY(
+		context->arena, const struct account_result *, context->results->account_count + 1);
 	size_t count = list_accounts(context->results, list);
 	struct drawing drawing = { context, NULL };
 	struct figure_alt alt = { context, NULL };
@@ -451,10 +493,12 @@ struct figure figure_profiles(const struct figure_context *context, size_t from,
 	if (from >= to)
 		return (struct figure){ .alt = "" };
 	rows = (double)((to - from + ACROSS - 1) / ACROSS);
-	bottom = intro_height + rows * (head_height + plot_height + axis_height) + (rows - 1) * gap_down;
+	bottom = intro_height + rows * (head_height + plot_height + axis_height) +
+		 (rows - 1) * gap_down;
 	drawing.scene = scene_new(context->arena, FIGURE_WIDTH_12, bottom + legend_height);
-	figure_write(&drawing, (struct figure_point){ 0, 8 }, figure_plain(7, COLOR_MUTED, ANCHOR_START),
-	             figure_word(context, "figure.profile.intro"));
+	figure_write(&drawing, (struct figure_point){ 0, 8 },
+		     figure_plain(7, COLOR_MUTED, ANCHOR_START),
+		     figure_word(context, "figure.profile.intro"));
 	for (size_t i = from; i < to; i++) {
 		struct profile profile = profile_at(&drawing, list[i], i - from);
 		draw_panel(&profile);

@@ -50,7 +50,8 @@ static void choose_rivals(struct rating_panel *panel)
 	while (panel->rival_count < wanted) {
 		size_t best = all;
 		for (size_t r = 0; r < all; r++)
-			if (!taken[r] && (best == all || standing_of(account, r) > standing_of(account, best)))
+			if (!taken[r] &&
+			    (best == all || standing_of(account, r) > standing_of(account, best)))
 				best = r;
 		taken[best] = true;
 		panel->rivals[panel->rival_count++] = best;
@@ -69,7 +70,8 @@ static void choose_rows(struct rating_panel *panel)
 		size_t heavier = 0;
 		for (size_t other = 0; other < all; other++)
 			heavier += account->rating_weights[other] > account->rating_weights[k] ||
-			           (account->rating_weights[other] == account->rating_weights[k] && other < k);
+				   (account->rating_weights[other] == account->rating_weights[k] &&
+				    other < k);
 		if (heavier < ROWS_MOST)
 			panel->rows[panel->row_count++] = k;
 	}
@@ -88,8 +90,12 @@ static void draw_rival(const struct drawing *drawing, size_t kind, struct figure
 	struct paint paint = figure_box_of(COLOR_PAPER, COLOR_INK, 0.8);
 	struct path_point points[5];
 	int count = kind == 0 ? 4 : 5;
-	static const double triangle[4][2] = { { 0, -3.9 }, { 4.2, 3.1 }, { -4.2, 3.1 }, { 0, -3.9 } };
-	static const double diamond[5][2] = { { 0, -3.9 }, { 3.9, 0 }, { 0, 3.9 }, { -3.9, 0 }, { 0, -3.9 } };
+	static const double triangle[4][2] = {
+		{ 0, -3.9 }, { 4.2, 3.1 }, { -4.2, 3.1 }, { 0, -3.9 }
+	};
+	static const double diamond[5][2] = {
+		{ 0, -3.9 }, { 3.9, 0 }, { 0, 3.9 }, { -3.9, 0 }, { 0, -3.9 }
+	};
 
 	if (kind == 1) {
 		paint.stroke = COLOR_MUTED;
@@ -99,7 +105,8 @@ static void draw_rival(const struct drawing *drawing, size_t kind, struct figure
 	for (int i = 0; i < count; i++) {
 		const double *shift = kind == 0 ? triangle[i] : diamond[i];
 		points[i] = (struct path_point){ .verb = i == 0 ? PATH_MOVE : PATH_LINE,
-		                                 .x = at.x + shift[0], .y = at.y + shift[1] };
+						 .x = at.x + shift[0],
+						 .y = at.y + shift[1] };
 	}
 	points[count - 1].verb = PATH_CLOSE;
 	scene_path(drawing->scene, points, (size_t)count, paint);
@@ -117,7 +124,8 @@ static void draw_doubt(const struct rating_panel *panel, const struct score *sco
 
 	if (score->kind == SCORE_RANGE)
 		scene_line(panel->drawing.scene, figure_at(&panel->scale, score->low), y,
-		           figure_at(&panel->scale, score->high), y, figure_line_of(COLOR_MUTED, 1));
+			   figure_at(&panel->scale, score->high), y,
+			   figure_line_of(COLOR_MUTED, 1));
 	else if (score->kind != SCORE_NUMBER)
 		scene_line(panel->drawing.scene, plot_left, y, plot_right, y, dotted);
 }
@@ -126,14 +134,14 @@ static void draw_doubt(const struct rating_panel *panel, const struct score *sco
 static void draw_unknown(const struct rating_panel *panel, double y)
 {
 	figure_write(&panel->drawing, (struct figure_point){ plot_left - 2.5, y + 2.5 },
-	             figure_bold(text_size, COLOR_MUTED, ANCHOR_END), "?");
+		     figure_bold(text_size, COLOR_MUTED, ANCHOR_END), "?");
 }
 
 /* ---- rows ---- */
 
 /* The name, and the weight below; or behind the name's own second line. */
 static void draw_two_lines(const struct rating_panel *panel, double y, const char *name,
-                           const char *weight)
+			   const char *weight)
 {
 	const struct figure_context *context = panel->drawing.context;
 	struct lettering bold = figure_bold(text_size, COLOR_INK, ANCHOR_START);
@@ -142,12 +150,14 @@ static void draw_two_lines(const struct rating_panel *panel, double y, const cha
 	struct figure_lines lines = figure_wrap(context, bold, name, room);
 
 	figure_write(&panel->drawing, (struct figure_point){ 0, y - shift }, bold,
-	             lines.count > 0 ? lines.lines[0] : "");
+		     lines.count > 0 ? lines.lines[0] : "");
 	if (lines.count > 1) {
 		const char *rest = name + strlen(lines.lines[0]);
 		rest = figure_fit(context, bold, rest + strspn(rest, " "),
-		                  room - figure_width(context, muted, weight) - 3);
-		x = figure_write(&panel->drawing, (struct figure_point){ 0, y + 8.4 - shift }, bold, rest) + 3;
+				  room - figure_width(context, muted, weight) - 3);
+		x = figure_write(&panel->drawing, (struct figure_point){ 0, y + 8.4 - shift }, bold,
+				 rest) +
+		    3;
 	}
 	figure_write(&panel->drawing, (struct figure_point){ x, y + 8.4 - shift }, muted, weight);
 }
@@ -160,8 +170,10 @@ static void draw_names(const struct rating_panel *panel, size_t row)
 	struct lettering bold = figure_bold(text_size, COLOR_INK, ANCHOR_START);
 	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_START);
 	const char *name = figure_text(context, &panel->account->account->strength.factors[k].name);
-	const char *weight = figure_fill(context, "figure.percent", FILLED(
-		{ "value", figure_short_number(context, panel->account->rating_weights[k], 1) }));
+	const char *weight = figure_fill(
+		context, "figure.percent",
+		FILLED({ "value",
+			 figure_short_number(context, panel->account->rating_weights[k], 1) }));
 
 	if (panel->pitch >= pitch_for_two) {
 		draw_two_lines(panel, y, name, weight);
@@ -175,7 +187,8 @@ static void draw_names(const struct rating_panel *panel, size_t row)
 }
 
 /* Grey over the span of the rivals that have no mark of their own. */
-static void draw_band(const struct rating_panel *panel, const struct rating_factor *factor, double y)
+static void draw_band(const struct rating_panel *panel, const struct rating_factor *factor,
+		      double y)
 {
 	double low = HUGE_VAL, high = -HUGE_VAL;
 
@@ -194,13 +207,15 @@ static void draw_band(const struct rating_panel *panel, const struct rating_fact
 	low = figure_at(&panel->scale, low);
 	high = figure_at(&panel->scale, high);
 	figure_rect(&panel->drawing, (struct figure_rect){ low - 1, y - 2.5, high - low + 2, 5 },
-	            figure_fill_of(COLOR_GRID));
+		    figure_fill_of(COLOR_GRID));
 }
 
 /* A rival's mark that would hide another stands lower. */
-static double drop_of(const struct rating_panel *panel, const struct rating_factor *factor, size_t n)
+static double drop_of(const struct rating_panel *panel, const struct rating_factor *factor,
+		      size_t n)
 {
-	double own = middle_of(&factor->rivals[panel->rivals[n]]), most = panel->pitch / 2 - 3, drop = 0;
+	double own = middle_of(&factor->rivals[panel->rivals[n]]), most = panel->pitch / 2 - 3,
+	       drop = 0;
 	double us = middle_of(&factor->us);
 
 	if (isfinite(us) && fabs(figure_at(&panel->scale, own) - figure_at(&panel->scale, us)) < 4)
@@ -226,13 +241,16 @@ static void draw_scores(const struct rating_panel *panel, size_t row)
 	draw_doubt(panel, &factor->us, y);
 	if (isfinite(us) && isfinite(best) && best > us)
 		scene_line(panel->drawing.scene, figure_at(&panel->scale, us), y,
-		           figure_at(&panel->scale, best), y, figure_line_of(COLOR_STOP, 1.5));
+			   figure_at(&panel->scale, best), y, figure_line_of(COLOR_STOP, 1.5));
 	for (size_t n = panel->rival_count; n-- > 0;) {
 		const struct score *score = &factor->rivals[panel->rivals[n]];
-		double value = middle_of(score), drop = isfinite(value) ? drop_of(panel, factor, n) : 0;
+		double value = middle_of(score),
+		       drop = isfinite(value) ? drop_of(panel, factor, n) : 0;
 		draw_doubt(panel, score, y + drop);
 		if (isfinite(value))
-			draw_rival(&panel->drawing, n, (struct figure_point){ figure_at(&panel->scale, value), y + drop });
+			draw_rival(
+				&panel->drawing, n,
+				(struct figure_point){ figure_at(&panel->scale, value), y + drop });
 	}
 	if (isfinite(us))
 		draw_us(&panel->drawing, (struct figure_point){ figure_at(&panel->scale, us), y });
@@ -249,20 +267,22 @@ static void draw_axis(const struct rating_panel *panel)
 	double bottom = plot_top + (double)panel->row_count * panel->pitch;
 
 	figure_write(&panel->drawing, (struct figure_point){ 0, 10 },
-	             figure_plain(text_size, COLOR_MUTED, ANCHOR_START),
-	             figure_word(context, "figure.rating.weight"));
-	for (double i = ceil(panel->scale.from / step - 1e-9); i * step <= panel->scale.to + 1e-9; i++) {
+		     figure_plain(text_size, COLOR_MUTED, ANCHOR_START),
+		     figure_word(context, "figure.rating.weight"));
+	for (double i = ceil(panel->scale.from / step - 1e-9); i * step <= panel->scale.to + 1e-9;
+	     i++) {
 		double x = figure_at(&panel->scale, i * step);
-		scene_line(panel->drawing.scene, x, plot_top, x, bottom, figure_line_of(COLOR_GRID, 0.4));
+		scene_line(panel->drawing.scene, x, plot_top, x, bottom,
+			   figure_line_of(COLOR_GRID, 0.4));
 		figure_write(&panel->drawing, (struct figure_point){ x, 10 },
-		             figure_plain(text_size, COLOR_MUTED, ANCHOR_MIDDLE),
-		             figure_number(context, i * step, figure_decimals(step)));
+			     figure_plain(text_size, COLOR_MUTED, ANCHOR_MIDDLE),
+			     figure_number(context, i * step, figure_decimals(step)));
 	}
 }
 
 /* A mark and what it stands for, with the total: 0 is us, then the rivals. */
 static void draw_legend_item(const struct rating_panel *panel, struct figure_point at, size_t n,
-                             const char *text)
+			     const char *text)
 {
 	struct lettering lettering = figure_plain(text_size, COLOR_INK, ANCHOR_START);
 
@@ -271,7 +291,8 @@ static void draw_legend_item(const struct rating_panel *panel, struct figure_poi
 		draw_us(&panel->drawing, at);
 	else
 		draw_rival(&panel->drawing, n - 1, at);
-	figure_write(&panel->drawing, (struct figure_point){ at.x + 6.3, at.y + 2.5 }, lettering, text);
+	figure_write(&panel->drawing, (struct figure_point){ at.x + 6.3, at.y + 2.5 }, lettering,
+		     text);
 }
 
 /* The whole name where it fits, else its first word, else cut. */
@@ -298,8 +319,11 @@ static void draw_legend(const struct rating_panel *panel)
 	double rest = (FIGURE_WIDTH_4 - first) / fmax((double)columns - 1, 1);
 	struct figure_point at = { 4.2, height - panel->foot + 10.5 };
 
-	draw_legend_item(panel, at, 0, figure_fill(context, "figure.rating.us", FILLED(
-		{ "value", figure_number(context, panel->account->us_total, 1) })));
+	draw_legend_item(
+		panel, at, 0,
+		figure_fill(
+			context, "figure.rating.us",
+			FILLED({ "value", figure_number(context, panel->account->us_total, 1) })));
 	for (size_t n = 1; n <= panel->rival_count; n++) {
 		size_t column = n % columns;
 		at.x = 4.2 + (column == 0 ? 0 : first + (double)(column - 1) * rest);
@@ -314,17 +338,22 @@ static const char *source_line(const struct rating_panel *panel)
 	const struct figure_context *context = panel->drawing.context;
 	const struct strength *strength = &panel->account->account->strength;
 	const char *text = "", *gap = figure_word(context, "form.comma");
-	static const char *const keys[] = { [ASKED_NONE] = NULL, [ASKED_CUSTOMER] = "asked.customer",
-		[ASKED_SCORECARD] = "asked.scorecard", [ASKED_INFERRED] = "asked.inferred" };
+	static const char *const keys[] = { [ASKED_NONE] = NULL,
+					    [ASKED_CUSTOMER] = "asked.customer",
+					    [ASKED_SCORECARD] = "asked.scorecard",
+					    [ASKED_INFERRED] = "asked.inferred" };
 
 	for (size_t i = 0; i < strength->voice_count; i++)
-		text = arena_printf(context->arena, "%s%s%s", text, *text == '\0' ? "" : gap, strength->voices[i]);
+		text = arena_printf(context->arena, "%s%s%s", text, *text == '\0' ? "" : gap,
+				    strength->voices[i]);
 	if (*text == '\0' && keys[strength->asked] != NULL)
 		text = figure_word(context, keys[strength->asked]);
 	if (*text != '\0' && date_is_set(strength->date))
 		text = arena_printf(context->arena, "%s%s%s", text, gap,
-		                    figure_date(context, "form.short_date", strength->date));
-	return *text == '\0' ? "" : figure_fill(context, "figure.rating.source", FILLED({ "text", text }));
+				    figure_date(context, "form.short_date", strength->date));
+	return *text == '\0'
+		       ? ""
+		       : figure_fill(context, "figure.rating.source", FILLED({ "text", text }));
 }
 
 static void draw_foot(const struct rating_panel *panel)
@@ -334,16 +363,18 @@ static void draw_foot(const struct rating_panel *panel)
 	const char *text = source_line(panel);
 
 	if (panel->others > 0)
-		text = arena_printf(context->arena, "%s  %s", text,
-		                    figure_count(context, "figure.rating.others", (int)panel->others, ""));
+		text = arena_printf(
+			context->arena, "%s  %s", text,
+			figure_count(context, "figure.rating.others", (int)panel->others, ""));
 	if (panel->left_out > 0)
-		text = arena_printf(context->arena, "%s  %s", text,
-		                    figure_count(context, "figure.rating.left_out", (int)panel->left_out, ""));
-	scene_line(panel->drawing.scene, 0, height - panel->foot + 1, FIGURE_WIDTH_4, height - panel->foot + 1,
-	           figure_line_of(COLOR_INK, 0.5));
+		text = arena_printf(
+			context->arena, "%s  %s", text,
+			figure_count(context, "figure.rating.left_out", (int)panel->left_out, ""));
+	scene_line(panel->drawing.scene, 0, height - panel->foot + 1, FIGURE_WIDTH_4,
+		   height - panel->foot + 1, figure_line_of(COLOR_INK, 0.5));
 	draw_legend(panel);
 	figure_write(&panel->drawing, (struct figure_point){ 0, height - 4 }, muted,
-	             figure_fit(context, muted, text, FIGURE_WIDTH_4));
+		     figure_fit(context, muted, text, FIGURE_WIDTH_4));
 }
 
 static const char *tell(const struct rating_panel *panel)
@@ -354,28 +385,46 @@ static const char *tell(const struct rating_panel *panel)
 	const char *parts = NULL;
 
 	if (panel->rival_count > 0)
-		figure_alt_add(&alt, figure_fill(context, "figure.rating.alt", FILLED(
-			{ "name", figure_account(context, account->account) },
-			{ "us", figure_number(context, account->us_total, 1) },
-			{ "rival", figure_text(context, &account->rivals[panel->rivals[0]].rival->name) },
-			{ "them", figure_number(context, account->rivals[panel->rivals[0]].them, 1) })));
+		figure_alt_add(
+			&alt,
+			figure_fill(context, "figure.rating.alt",
+				    FILLED({ "name", figure_account(context, account->account) },
+					   { "us", figure_number(context, account->us_total, 1) },
+					   { "rival",
+					     figure_text(context, &account->rivals[panel->rivals[0]]
+									   .rival->name) },
+					   { "them",
+					     figure_number(context,
+							   account->rivals[panel->rivals[0]].them,
+							   1) })));
 	for (size_t i = 0; i < panel->row_count; i++) {
 		const struct contribution *part = &account->ratings[panel->rows[i]];
 		if (isfinite(part->push) && fabs(part->push) >= 0.05)
-			parts = figure_join(context, parts, figure_fill(context, "figure.why.alt_part", FILLED(
-				{ "name", figure_text(context, &account->account->strength.factors[panel->rows[i]].name) },
-				{ "value", figure_signed(context, part->push, 1) })));
+			parts = figure_join(
+				context, parts,
+				figure_fill(context, "figure.why.alt_part",
+					    FILLED({ "name",
+						     figure_text(context,
+								 &account->account->strength
+									  .factors[panel->rows[i]]
+									  .name) },
+						   { "value",
+						     figure_signed(context, part->push, 1) })));
 	}
 	if (parts != NULL)
-		figure_alt_add(&alt, figure_fill(context, "figure.rating.alt_parts", FILLED({ "parts", parts })));
+		figure_alt_add(&alt, figure_fill(context, "figure.rating.alt_parts",
+						 FILLED({ "parts", parts })));
 	return alt.text == NULL ? figure_word(context, "figure.rating.alt_no_rival") : alt.text;
 }
 
-struct figure figure_rating(const struct figure_context *context, const struct account_result *account)
+struct figure figure_rating(const struct figure_context *context,
+			    const struct account_result *account)
 {
 	const struct strength *strength = &account->account->strength;
-	struct rating_panel panel = { .account = account, .drawing = { context, NULL },
-		.scale = { strength->scale.min, strength->scale.max, plot_left, plot_right, false } };
+	struct rating_panel panel = { .account = account,
+				      .drawing = { context, NULL },
+				      .scale = { strength->scale.min, strength->scale.max,
+						 plot_left, plot_right, false } };
 
 	if (!strength->given || strength->factor_count == 0 || account->rivals == NULL)
 		return (struct figure){ .alt = "", .left_out = 1 };
@@ -386,7 +435,8 @@ struct figure figure_rating(const struct figure_context *context, const struct a
 	choose_rivals(&panel);
 	choose_rows(&panel);
 	panel.foot = panel.rival_count > 2 ? foot_high : foot_low;
-	panel.pitch = fmin(pitch_most, (height - panel.foot - plot_top - 2) / (double)panel.row_count);
+	panel.pitch =
+		fmin(pitch_most, (height - panel.foot - plot_top - 2) / (double)panel.row_count);
 	panel.drawing.scene = scene_new(context->arena, FIGURE_WIDTH_4, height);
 	draw_axis(&panel);
 	for (size_t row = 0; row < panel.row_count; row++) {

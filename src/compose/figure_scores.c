@@ -17,11 +17,11 @@ struct table {
 	struct drawing drawing;
 	const struct results *results;
 	size_t from, to, factor_count;
-	double pitch;          /* of the cells */
-	bool bars, turned;     /* turned: heads read upwards */
+	double pitch;      /* of the cells */
+	bool bars, turned; /* turned: heads read upwards */
 	double total_right, bars_left;
-	double head, weights;  /* heights: the heads, and the row of weights */
-	double top;            /* of the first row */
+	double head, weights; /* heights: the heads, and the row of weights */
+	double top;           /* of the first row */
 	struct figure_scale scale;
 };
 
@@ -61,7 +61,7 @@ static bool fits_upright(const struct table *table, const char *name, struct fig
 static const char *factor_name(const struct table *table, size_t factor)
 {
 	return figure_text(table->drawing.context,
-	                   &table->results->selection->attractiveness.factors[factor].name);
+			   &table->results->selection->attractiveness.factors[factor].name);
 }
 
 /* Heads stand upright in up to three lines, or all of them turned. */
@@ -75,8 +75,9 @@ static void measure_heads(struct table *table)
 		if (!fits_upright(table, factor_name(table, k), &lines))
 			table->turned = true;
 		most = lines.count > most ? lines.count : most;
-		longest = fmax(longest, figure_width(table->drawing.context, head_letters(ANCHOR_START),
-		                                     factor_name(table, k)));
+		longest = fmax(longest,
+			       figure_width(table->drawing.context, head_letters(ANCHOR_START),
+					    factor_name(table, k)));
 	}
 	table->head = table->turned ? fmin(longest, turned_most) + 8 : most * head_line + 8;
 	table->weights = 23;
@@ -93,13 +94,16 @@ static void draw_factor_head(const struct table *table, size_t factor)
 	if (table->turned) {
 		bold.vertical = true;
 		figure_write(drawing, (struct figure_point){ x + 2.5, table->head - 2 }, bold,
-		             figure_fit(drawing->context, bold, factor_name(table, factor), turned_most));
+			     figure_fit(drawing->context, bold, factor_name(table, factor),
+					turned_most));
 		return;
 	}
 	fits_upright(table, factor_name(table, factor), &lines);
 	for (int i = 0; i < lines.count; i++)
-		figure_write(drawing, (struct figure_point){ x, table->head - 2 - (lines.count - 1 - i) * head_line },
-		             bold, lines.lines[i]);
+		figure_write(drawing,
+			     (struct figure_point){ x, table->head - 2 -
+							       (lines.count - 1 - i) * head_line },
+			     bold, lines.lines[i]);
 }
 
 static void draw_weight(const struct table *table, size_t factor)
@@ -112,11 +116,12 @@ static void draw_weight(const struct table *table, size_t factor)
 	if (most * scale > width)
 		scale = width / most;
 	figure_write(&table->drawing, (struct figure_point){ x, table->head + 11 },
-	             figure_plain(7.5, COLOR_INK, ANCHOR_MIDDLE),
-	             figure_short_number(table->drawing.context, weight, 1));
-	figure_rect(&table->drawing, (struct figure_rect){ x - weight * scale / 2, table->head + 15,
-	                                                   weight * scale, 2.8 },
-	            figure_fill_of(COLOR_INK));
+		     figure_plain(7.5, COLOR_INK, ANCHOR_MIDDLE),
+		     figure_short_number(table->drawing.context, weight, 1));
+	figure_rect(&table->drawing,
+		    (struct figure_rect){ x - weight * scale / 2, table->head + 15, weight * scale,
+					  2.8 },
+		    figure_fill_of(COLOR_INK));
 }
 
 static void draw_bar_head(const struct table *table)
@@ -124,19 +129,23 @@ static void draw_bar_head(const struct table *table)
 	const struct figure_context *context = table->drawing.context;
 	double step = figure_step(table->scale.to - table->scale.from, 6);
 	struct figure_lines lines = figure_wrap(context, head_letters(ANCHOR_START),
-		figure_word(context, "figure.scores.bars"), bars_right - table->bars_left + 4);
+						figure_word(context, "figure.scores.bars"),
+						bars_right - table->bars_left + 4);
 
 	for (int i = 0; i < lines.count; i++)
 		figure_write(&table->drawing,
-			(struct figure_point){ table->bars_left, table->head - 2 - (lines.count - 1 - i) * head_line },
-			head_letters(ANCHOR_START), lines.lines[i]);
-	for (double i = ceil(table->scale.from / step - 1e-9); i * step <= table->scale.to + 1e-9; i++) {
+			     (struct figure_point){ table->bars_left,
+						    table->head - 2 -
+							    (lines.count - 1 - i) * head_line },
+			     head_letters(ANCHOR_START), lines.lines[i]);
+	for (double i = ceil(table->scale.from / step - 1e-9); i * step <= table->scale.to + 1e-9;
+	     i++) {
 		double x = figure_at(&table->scale, i * step);
 		figure_write(&table->drawing, (struct figure_point){ x, table->head + 11 },
-		             figure_plain(7, COLOR_MUTED, ANCHOR_MIDDLE),
-		             figure_number(context, i * step, figure_decimals(step)));
+			     figure_plain(7, COLOR_MUTED, ANCHOR_MIDDLE),
+			     figure_number(context, i * step, figure_decimals(step)));
 		scene_line(table->drawing.scene, x, table->head + 18, x, table->top,
-		           figure_line_of(COLOR_RULE, 0.5));
+			   figure_line_of(COLOR_RULE, 0.5));
 	}
 }
 
@@ -147,8 +156,10 @@ static void draw_head(const struct table *table)
 	struct lettering muted = figure_plain(7, COLOR_MUTED, ANCHOR_START);
 	struct figure_point at = { name_x, table->head - 2 }, below = { name_x, table->head + 11 };
 
-	scene_line(table->drawing.scene, 0, 0.5, FIGURE_WIDTH_12, 0.5, figure_line_of(COLOR_INK, 0.9));
-	figure_write(&table->drawing, at, head_letters(ANCHOR_START), figure_word(context, "head.account"));
+	scene_line(table->drawing.scene, 0, 0.5, FIGURE_WIDTH_12, 0.5,
+		   figure_line_of(COLOR_INK, 0.9));
+	figure_write(&table->drawing, at, head_letters(ANCHOR_START),
+		     figure_word(context, "head.account"));
 	figure_write(&table->drawing, below, muted, figure_word(context, "figure.scores.weight"));
 	for (size_t k = 0; k < table->factor_count; k++) {
 		draw_factor_head(table, k);
@@ -156,13 +167,15 @@ static void draw_head(const struct table *table)
 	}
 	at.x = below.x = table->total_right;
 	muted.anchor = ANCHOR_END;
-	figure_write(&table->drawing, at, head_letters(ANCHOR_END), figure_word(context, "head.total"));
-	figure_write(&table->drawing, below, muted, figure_fill(context, "figure.scores.of", FILLED(
-		{ "max", figure_short_number(context, scale->max, 1) })));
+	figure_write(&table->drawing, at, head_letters(ANCHOR_END),
+		     figure_word(context, "head.total"));
+	figure_write(&table->drawing, below, muted,
+		     figure_fill(context, "figure.scores.of",
+				 FILLED({ "max", figure_short_number(context, scale->max, 1) })));
 	if (table->bars)
 		draw_bar_head(table);
 	scene_line(table->drawing.scene, 0, table->top, FIGURE_WIDTH_12, table->top,
-	           figure_line_of(COLOR_INK, 0.5));
+		   figure_line_of(COLOR_INK, 0.5));
 }
 
 /* ---- cells ---- */
@@ -184,22 +197,25 @@ static void draw_unknown_cell(const struct table *table, struct figure_rect rect
 	lettering.bold = strcmp(text, "?") == 0;
 	width = figure_width(context, lettering, text) + 5;
 	scene_hatch(table->drawing.scene, rect.x, rect.y, rect.width, rect.height, 3.1,
-	            figure_line_of(COLOR_TAIL, 0.8));
-	figure_rect(&table->drawing, (struct figure_rect){ x - width / 2, rect.y + 2, width, rect.height - 4 },
-	            figure_fill_of(COLOR_PAPER));
-	figure_write(&table->drawing, (struct figure_point){ x, rect.y + rect.height / 2 + 2.7 }, lettering,
-	             text);
+		    figure_line_of(COLOR_TAIL, 0.8));
+	figure_rect(&table->drawing,
+		    (struct figure_rect){ x - width / 2, rect.y + 2, width, rect.height - 4 },
+		    figure_fill_of(COLOR_PAPER));
+	figure_write(&table->drawing, (struct figure_point){ x, rect.y + rect.height / 2 + 2.7 },
+		     lettering, text);
 }
 
-static void draw_heat(const struct table *table, struct figure_rect rect, int heat, const char *text)
+static void draw_heat(const struct table *table, struct figure_rect rect, int heat,
+		      const char *text)
 {
-	struct lettering lettering = figure_plain(7.5, heat == HEAT_STEPS - 1 ? COLOR_PAPER : COLOR_INK,
-	                                          ANCHOR_MIDDLE);
+	struct lettering lettering =
+		figure_plain(7.5, heat == HEAT_STEPS - 1 ? COLOR_PAPER : COLOR_INK, ANCHOR_MIDDLE);
 
 	figure_rect(&table->drawing, rect, figure_fill_of((enum color_role)(COLOR_HEAT_0 + heat)));
-	figure_write(&table->drawing,
-	             (struct figure_point){ rect.x + rect.width / 2, rect.y + rect.height / 2 + 2.7 },
-	             lettering, text);
+	figure_write(
+		&table->drawing,
+		(struct figure_point){ rect.x + rect.width / 2, rect.y + rect.height / 2 + 2.7 },
+		lettering, text);
 }
 
 static void draw_cells(const struct table *table, const struct account_result *account, double y)
@@ -209,7 +225,8 @@ static void draw_cells(const struct table *table, const struct account_result *a
 
 	for (size_t k = 0; k < table->factor_count; k++) {
 		const struct score *score = &account->factors[k].score;
-		struct figure_rect rect = { cell_x(table, k), y + 0.6, table->pitch - cell_gap, row_height - 1.2 };
+		struct figure_rect rect = { cell_x(table, k), y + 0.6, table->pitch - cell_gap,
+					    row_height - 1.2 };
 		const char *text = figure_score_text(context, score);
 		if (score->kind == SCORE_NUMBER)
 			draw_heat(table, rect, heat_of(scale, score->low), text);
@@ -236,13 +253,16 @@ static void draw_bar(const struct table *table, const struct account_result *acc
 	const struct interval *value = &account->attractiveness.value;
 	double middle = y + row_height / 2, end = figure_at(&table->scale, value->estimate);
 	struct figure_whisker whisker = { .low = figure_at(&table->scale, value->low),
-		.high = figure_at(&table->scale, value->high), .cross = middle, .cap = cap,
-		.white_from = -1, .white_to = -1 };
+					  .high = figure_at(&table->scale, value->high),
+					  .cross = middle,
+					  .cap = cap,
+					  .white_from = -1,
+					  .white_to = -1 };
 
 	figure_rect(&table->drawing,
-	            (struct figure_rect){ table->bars_left, middle - bar_height / 2, end - table->bars_left,
-	                                  bar_height },
-	            figure_fill_of(is_above(table, account) ? COLOR_AHEAD : COLOR_GRID));
+		    (struct figure_rect){ table->bars_left, middle - bar_height / 2,
+					  end - table->bars_left, bar_height },
+		    figure_fill_of(is_above(table, account) ? COLOR_AHEAD : COLOR_GRID));
 	if (isfinite(value->low) && isfinite(value->high) && whisker.high - whisker.low > 0.5)
 		figure_whisker(&table->drawing, &whisker);
 }
@@ -255,18 +275,19 @@ static void draw_row(const struct table *table, size_t row)
 	struct lettering name = figure_plain(7.5, COLOR_INK, ANCHOR_START);
 
 	figure_write(&table->drawing, (struct figure_point){ rank_right, base },
-	             figure_plain(7.5, COLOR_MUTED, ANCHOR_END),
-	             account->attractiveness.rank > 0
-	             	? figure_number(context, account->attractiveness.rank, 0)
-	             	: figure_word(context, "form.none"));
+		     figure_plain(7.5, COLOR_MUTED, ANCHOR_END),
+		     account->attractiveness.rank > 0
+			     ? figure_number(context, account->attractiveness.rank, 0)
+			     : figure_word(context, "form.none"));
 	figure_write(&table->drawing, (struct figure_point){ name_x, base }, name,
-	             figure_fit(context, name, figure_account(context, account->account),
-	                        mark_x - name_x - 7));
-	scene_mark(table->drawing.scene, figure_look(account->class)->mark, mark_x, y + row_height / 2, 2.9);
+		     figure_fit(context, name, figure_account(context, account->account),
+				mark_x - name_x - 7));
+	scene_mark(table->drawing.scene, figure_look(account->class)->mark, mark_x,
+		   y + row_height / 2, 2.9);
 	draw_cells(table, account, y);
 	figure_write(&table->drawing, (struct figure_point){ table->total_right, base },
-	             figure_bold(7.5, COLOR_INK, ANCHOR_END),
-	             figure_number(context, account->attractiveness.value.estimate, PLACES));
+		     figure_bold(7.5, COLOR_INK, ANCHOR_END),
+		     figure_number(context, account->attractiveness.value.estimate, PLACES));
 	if (table->bars && isfinite(account->attractiveness.value.estimate))
 		draw_bar(table, account, y);
 }
@@ -276,10 +297,13 @@ static void draw_rules(const struct table *table)
 {
 	for (size_t row = 1; row < table->to - table->from; row++) {
 		double y = table->top + (double)row * row_height;
-		if (is_above(table, account_at(table, row - 1)) && !is_above(table, account_at(table, row)))
-			scene_line(table->drawing.scene, 0, y, FIGURE_WIDTH_12, y, figure_line_of(COLOR_INK, 0.9));
+		if (is_above(table, account_at(table, row - 1)) &&
+		    !is_above(table, account_at(table, row)))
+			scene_line(table->drawing.scene, 0, y, FIGURE_WIDTH_12, y,
+				   figure_line_of(COLOR_INK, 0.9));
 		else
-			scene_line(table->drawing.scene, 0, y, cells_x - 2, y, figure_line_of(COLOR_GRID, 0.5));
+			scene_line(table->drawing.scene, 0, y, cells_x - 2, y,
+				   figure_line_of(COLOR_GRID, 0.5));
 	}
 }
 
@@ -300,7 +324,7 @@ static const char *heat_range(const struct table *table, int heat)
 	if (high <= low)
 		return figure_short_number(context, high, 1);
 	return arena_printf(context->arena, "%s–%s", figure_short_number(context, low, 1),
-	                    figure_short_number(context, high, 1));
+			    figure_short_number(context, high, 1));
 }
 
 static void draw_legend(const struct table *table, double y)
@@ -311,22 +335,24 @@ static void draw_legend(const struct table *table, double y)
 	struct lettering muted = figure_plain(7, COLOR_MUTED, ANCHOR_START);
 
 	figure_write(&table->drawing, (struct figure_point){ name_x, y + 13 }, muted,
-	             figure_fill(context, "figure.scores.legend", FILLED(
-	             	{ "min", figure_short_number(context, scale->min, 1) },
-	             	{ "max", figure_short_number(context, scale->max, 1) })));
+		     figure_fill(context, "figure.scores.legend",
+				 FILLED({ "min", figure_short_number(context, scale->min, 1) },
+					{ "max", figure_short_number(context, scale->max, 1) })));
 	for (int heat = 0; heat < HEAT_STEPS; heat++, rect.x += legend_pitch)
 		draw_heat(table, rect, heat, heat_range(table, heat));
 	draw_unknown_cell(table, rect, "?");
-	figure_write(&table->drawing, (struct figure_point){ rect.x + legend_pitch + 3, y + 13 }, muted,
-	             figure_word(context, "figure.scores.unknown"));
+	figure_write(&table->drawing, (struct figure_point){ rect.x + legend_pitch + 3, y + 13 },
+		     muted, figure_word(context, "figure.scores.unknown"));
 }
 
 static void draw_foot(const struct table *table, double y)
 {
 	const struct figure_context *context = table->drawing.context;
 	double line = figure_at(&table->scale, table->results->attractiveness_threshold);
-	const char *text = figure_fill(context, "figure.threshold", FILLED(
-		{ "value", figure_short_number(context, table->results->attractiveness_threshold, 2) }));
+	const char *text = figure_fill(
+		context, "figure.threshold",
+		FILLED({ "value", figure_short_number(
+					  context, table->results->attractiveness_threshold, 2) }));
 	struct lettering bold = figure_bold(7, COLOR_INK, ANCHOR_MIDDLE);
 	double half = figure_width(context, bold, text) / 2;
 
@@ -335,9 +361,11 @@ static void draw_foot(const struct table *table, double y)
 		draw_legend(table, y);
 	if (!table->bars)
 		return;
-	scene_line(table->drawing.scene, line, table->top, line, y + 2, figure_dashed(COLOR_INK, 0.8, 3.4));
-	figure_write(&table->drawing, (struct figure_point){ fmin(line, FIGURE_WIDTH_12 - half), y + 10 },
-	             bold, text);
+	scene_line(table->drawing.scene, line, table->top, line, y + 2,
+		   figure_dashed(COLOR_INK, 0.8, 3.4));
+	figure_write(&table->drawing,
+		     (struct figure_point){ fmin(line, FIGURE_WIDTH_12 - half), y + 10 }, bold,
+		     text);
 }
 
 /* ---- the figure ---- */
@@ -352,15 +380,27 @@ static const char *tell(const struct table *table)
 
 	for (size_t i = 0; i < table->results->account_count; i++)
 		above += is_above(table, &table->results->accounts[i]);
-	figure_alt_add(&alt, figure_fill(context, "figure.scores.alt", FILLED(
-		{ "above", figure_number(context, above, 0) },
-		{ "all", figure_number(context, (double)table->results->account_count, 0) },
-		{ "threshold", figure_short_number(context, table->results->attractiveness_threshold, 2) })));
-	figure_alt_add(&alt, figure_fill(context, "figure.scores.alt_rows", FILLED(
-		{ "first", figure_account(context, first->account) },
-		{ "high", figure_number(context, first->attractiveness.value.estimate, PLACES) },
-		{ "last", figure_account(context, last->account) },
-		{ "low", figure_number(context, last->attractiveness.value.estimate, PLACES) })));
+	figure_alt_add(
+		&alt,
+		figure_fill(
+			context, "figure.scores.alt",
+			FILLED({ "above", figure_number(context, above, 0) },
+			       { "all",
+				 figure_number(context, (double)table->results->account_count, 0) },
+			       { "threshold",
+				 figure_short_number(
+					 context, table->results->attractiveness_threshold, 2) })));
+	figure_alt_add(
+		&alt,
+		figure_fill(
+			context, "figure.scores.alt_rows",
+			FILLED({ "first", figure_account(context, first->account) },
+			       { "high",
+				 figure_number(context, first->attractiveness.value.estimate,
+					       PLACES) },
+			       { "last", figure_account(context, last->account) },
+			       { "low", figure_number(context, last->attractiveness.value.estimate,
+						      PLACES) })));
 	return alt.text;
 }
 
@@ -375,16 +415,19 @@ static void set_columns(struct table *table)
 	table->total_right = table->bars ? cells_x + count * table->pitch + total_width : most;
 	table->bars_left = table->total_right + bars_gap;
 	table->scale = (struct figure_scale){ table->results->selection->matrix.scale.min,
-		table->results->selection->matrix.scale.max, table->bars_left, bars_right, false };
+					      table->results->selection->matrix.scale.max,
+					      table->bars_left, bars_right, false };
 }
 
 struct figure figure_scores(const struct figure_context *context, size_t from, size_t to)
 {
 	const struct results *results = context->results;
 	const struct scale *scale = &results->selection->matrix.scale;
-	struct table table = { .drawing = { context, NULL }, .results = results, .from = from,
-		.to = to < results->account_count ? to : results->account_count,
-		.factor_count = results->selection->attractiveness.factor_count };
+	struct table table = { .drawing = { context, NULL },
+			       .results = results,
+			       .from = from,
+			       .to = to < results->account_count ? to : results->account_count,
+			       .factor_count = results->selection->attractiveness.factor_count };
 	double bottom;
 
 	if (table.from >= table.to || table.factor_count == 0 || !(scale->max > scale->min))
@@ -392,12 +435,14 @@ struct figure figure_scores(const struct figure_context *context, size_t from, s
 	set_columns(&table);
 	measure_heads(&table);
 	bottom = table.top + (double)(table.to - table.from) * row_height;
-	table.drawing.scene = scene_new(context->arena, FIGURE_WIDTH_12,
+	table.drawing.scene = scene_new(
+		context->arena, FIGURE_WIDTH_12,
 		bottom + (table.to == results->account_count ? legend_height : foot_height));
 	draw_head(&table);
 	draw_rules(&table);
 	for (size_t row = 0; row < table.to - table.from; row++)
 		draw_row(&table, row);
 	draw_foot(&table, bottom);
-	return (struct figure){ table.drawing.scene, tell(&table), (int)(table.to - table.from), 0 };
+	return (struct figure){ table.drawing.scene, tell(&table), (int)(table.to - table.from),
+				0 };
 }

@@ -30,7 +30,8 @@ static const char *print_part(FILE *out, const char *text, const struct fill *fi
 {
 	const char *open = strchr(text, '{');
 	const char *close = open == NULL ? NULL : strchr(open, '}');
-	const char *value = close == NULL ? NULL : value_of(fills, open + 1, (size_t)(close - open - 1));
+	const char *value =
+		close == NULL ? NULL : value_of(fills, open + 1, (size_t)(close - open - 1));
 
 	if (close == NULL) {
 		fputs(text, out);
@@ -45,7 +46,7 @@ static const char *print_part(FILE *out, const char *text, const struct fill *fi
 }
 
 const char *figure_fill(const struct figure_context *context, const char *key,
-                        const struct fill *fills)
+			const struct fill *fills)
 {
 	const char *text = figure_word(context, key);
 	char *bytes = NULL;
@@ -64,12 +65,12 @@ const char *figure_fill(const struct figure_context *context, const char *key,
 }
 
 const char *figure_count(const struct figure_context *context, const char *key, int count,
-                         const char *name)
+			 const char *name)
 {
 	const char *form = arena_printf(context->arena, "%s.%s", key, count == 1 ? "one" : "other");
 
 	return figure_fill(context, form,
-	                   FILLED({ "count", figure_number(context, count, 0) }, { "name", name }));
+			   FILLED({ "count", figure_number(context, count, 0) }, { "name", name }));
 }
 
 const char *figure_text(const struct figure_context *context, const struct words *words)
@@ -101,7 +102,8 @@ const char *figure_join(const struct figure_context *context, const char *list, 
 {
 	if (list == NULL)
 		return item;
-	return arena_printf(context->arena, "%s%s%s", list, figure_word(context, "form.comma"), item);
+	return arena_printf(context->arena, "%s%s%s", list, figure_word(context, "form.comma"),
+			    item);
 }
 
 const char *figure_shorten(const struct figure_context *context, const char *text, size_t limit)
@@ -124,8 +126,8 @@ void figure_alt_add(struct figure_alt *alt, const char *sentence)
 {
 	const struct figure_context *context = alt->context;
 	const char *gap = alt->text == NULL ? "" : figure_word(context, "figure.sentence_gap");
-	const char *longer = arena_printf(context->arena, "%s%s%s", alt->text == NULL ? "" : alt->text,
-	                                  gap, sentence);
+	const char *longer = arena_printf(context->arena, "%s%s%s",
+					  alt->text == NULL ? "" : alt->text, gap, sentence);
 
 	if (alt->text == NULL)
 		alt->text = figure_shorten(context, longer, ALT_LIMIT);
@@ -150,7 +152,8 @@ const char *figure_signed(const struct figure_context *context, double value, in
 	const char *text = figure_number(context, value, decimals);
 
 	return isfinite(value) && number_round(value, decimals) > 0
-		? arena_printf(context->arena, "+%s", text) : text;
+		       ? arena_printf(context->arena, "+%s", text)
+		       : text;
 }
 
 const char *figure_short_number(const struct figure_context *context, double value, int decimals)
@@ -164,7 +167,7 @@ const char *figure_short_number(const struct figure_context *context, double val
 /* The text after `name` and a blank in a list such as "GBP £, EUR €"; NULL
  * where the list has no such name. */
 static const char *find_pair(const struct figure_context *context, const char *list,
-                             const char *name)
+			     const char *name)
 {
 	size_t length = strlen(name);
 
@@ -191,7 +194,10 @@ static const char *currency(const struct figure_context *context)
 
 /* The word file's largest unit not above a sum in the currency itself; {0, ""}
  * below the smallest. `power` is of ten. */
-struct magnitude { int power; const char *name; };
+struct magnitude {
+	int power;
+	const char *name;
+};
 
 static struct magnitude magnitude_of(const struct figure_context *context, double sum)
 {
@@ -199,7 +205,8 @@ static struct magnitude magnitude_of(const struct figure_context *context, doubl
 	struct magnitude found = { 0, "" };
 
 	for (int power = 12; power > 0; power--) {
-		const char *name = find_pair(context, list, arena_printf(context->arena, "%d", power));
+		const char *name =
+			find_pair(context, list, arena_printf(context->arena, "%d", power));
 		if (name == NULL || fabs(sum) < pow(10, power) * 0.9995)
 			continue;
 		found = (struct magnitude){ power, name };
@@ -209,11 +216,11 @@ static struct magnitude magnitude_of(const struct figure_context *context, doubl
 }
 
 static const char *money_pattern(const struct figure_context *context, struct magnitude magnitude,
-                                 const char *amount)
+				 const char *amount)
 {
 	return figure_fill(context, "figure.money",
-	                   FILLED({ "currency", currency(context) }, { "amount", amount },
-	                          { "unit", magnitude.name }));
+			   FILLED({ "currency", currency(context) }, { "amount", amount },
+				  { "unit", magnitude.name }));
 }
 
 const char *figure_money(const struct figure_context *context, double value)
@@ -234,7 +241,7 @@ struct figure_money_unit figure_unit(const struct figure_context *context, doubl
 	struct magnitude magnitude = magnitude_of(context, isfinite(largest) ? largest * in : 0);
 
 	return (struct figure_money_unit){ pow(10, magnitude.power) / in,
-	                                   money_pattern(context, magnitude, "") };
+					   money_pattern(context, magnitude, "") };
 }
 
 const char *figure_date(const struct figure_context *context, const char *key, struct date date)
@@ -243,14 +250,17 @@ const char *figure_date(const struct figure_context *context, const char *key, s
 
 	if (!date_is_set(date))
 		return figure_word(context, "form.none");
-	return figure_fill(context, key, FILLED(
-		{ "day", arena_printf(arena, "%d", date.day) },
-		{ "day2", arena_printf(arena, "%02d", date.day) },
-		{ "short_month", figure_word(context, arena_printf(arena, "short_month.%d", date.month)) },
-		{ "month", figure_word(context, arena_printf(arena, "month.%d", date.month)) },
-		{ "month2", arena_printf(arena, "%02d", date.month) },
-		{ "month_number", arena_printf(arena, "%d", date.month) },
-		{ "year", arena_printf(arena, "%d", date.year) }));
+	return figure_fill(
+		context, key,
+		FILLED({ "day", arena_printf(arena, "%d", date.day) },
+		       { "day2", arena_printf(arena, "%02d", date.day) },
+		       { "short_month",
+			 figure_word(context, arena_printf(arena, "short_month.%d", date.month)) },
+		       { "month",
+			 figure_word(context, arena_printf(arena, "month.%d", date.month)) },
+		       { "month2", arena_printf(arena, "%02d", date.month) },
+		       { "month_number", arena_printf(arena, "%d", date.month) },
+		       { "year", arena_printf(arena, "%d", date.year) }));
 }
 
 const char *figure_score_text(const struct figure_context *context, const struct score *score)
@@ -258,7 +268,8 @@ const char *figure_score_text(const struct figure_context *context, const struct
 	if (score->kind == SCORE_NUMBER)
 		return figure_short_number(context, score->low, 1);
 	if (score->kind == SCORE_RANGE)
-		return arena_printf(context->arena, "%s–%s", figure_short_number(context, score->low, 1),
-		                    figure_short_number(context, score->high, 1));
+		return arena_printf(context->arena, "%s–%s",
+				    figure_short_number(context, score->low, 1),
+				    figure_short_number(context, score->high, 1));
 	return "?";
 }

@@ -21,11 +21,11 @@ struct fall {
 	const char *start_text, *threshold_text;
 	struct fall_row *rows;
 	size_t count;
-	double total;     /* where it ends */
+	double total; /* where it ends */
 };
 struct panel {
 	struct drawing drawing;
-	double row, y;    /* pitch; top of the next row */
+	double row, y; /* pitch; top of the next row */
 	double name_width, push_right, plot_left;
 };
 
@@ -67,9 +67,9 @@ static void join_smallest(const struct figure_context *context, struct fall *fal
 		fall->count--;
 		joined++;
 	}
-	fall->rows[fall->count++] = (struct fall_row){
-		figure_count(context, "figure.why.others", joined, ""), "", sum
-	};
+	fall->rows[fall->count++] =
+		(struct fall_row){ figure_count(context, "figure.why.others", joined, ""), "",
+				   sum };
 }
 
 /* ", 3–6", ", ?": nothing for a plain number. */
@@ -81,7 +81,7 @@ static const char *doubtful_score(const struct figure_context *context, const st
 }
 
 static void set_row(const struct figure_context *context, struct fall_row *row,
-                    const struct words *name, const struct score *score)
+		    const struct words *name, const struct score *score)
 {
 	row->name = figure_text(context, name);
 	row->score = doubtful_score(context, score);
@@ -101,20 +101,23 @@ static double known_share(const struct contribution *parts, size_t count)
 }
 
 static struct fall attractiveness_fall(const struct figure_context *context,
-                                       const struct account_result *account)
+				       const struct account_result *account)
 {
 	const struct attractiveness *sheet = &context->results->selection->attractiveness;
 	const struct scale *scale = &context->results->selection->matrix.scale;
 	double middle = (scale->min + scale->max) / 2, share;
 	struct fall fall = { .head = figure_word(context, "figure.why.attractiveness"),
-		.total_name = figure_word(context, "figure.why.total"), .start = middle,
-		.threshold = context->results->attractiveness_threshold, .count = sheet->factor_count,
-		.left_out = figure_word(context, "figure.why.left_out") };
+			     .total_name = figure_word(context, "figure.why.total"),
+			     .start = middle,
+			     .threshold = context->results->attractiveness_threshold,
+			     .count = sheet->factor_count,
+			     .left_out = figure_word(context, "figure.why.left_out") };
 
 	share = known_share(account->factors, fall.count);
 	fall.rows = ARENA_ARRAY(context->arena, struct fall_row, fall.count + 1);
 	for (size_t i = 0; i < fall.count; i++) {
-		set_row(context, &fall.rows[i], &sheet->factors[i].name, &account->factors[i].score);
+		set_row(context, &fall.rows[i], &sheet->factors[i].name,
+			&account->factors[i].score);
 		fall.rows[i].push = account->factors[i].push / share;
 	}
 	fall.start_text = figure_short_number(context, middle, 1);
@@ -125,14 +128,16 @@ static struct fall attractiveness_fall(const struct figure_context *context,
 }
 
 static struct fall strength_fall(const struct figure_context *context,
-                                 const struct account_result *account)
+				 const struct account_result *account)
 {
 	const struct strength *strength = &account->account->strength;
 	bool ratio = figure_is_ratio(context);
 	struct fall fall = { .head = figure_word(context, "figure.why.strength"),
-		.total_name = figure_word(context, "figure.why.total"), .start_text = "", .start = 0,
-		.threshold = ratio ? 0 : context->results->strength_threshold,
-		.left_out = figure_word(context, "figure.why.left_out") };
+			     .total_name = figure_word(context, "figure.why.total"),
+			     .start_text = "",
+			     .start = 0,
+			     .threshold = ratio ? 0 : context->results->strength_threshold,
+			     .left_out = figure_word(context, "figure.why.left_out") };
 	double share;
 
 	if (account->best_rival < 0 || !isfinite(account->us_total - account->best_total))
@@ -141,15 +146,18 @@ static struct fall strength_fall(const struct figure_context *context,
 	share = known_share(account->ratings, fall.count);
 	fall.rows = ARENA_ARRAY(context->arena, struct fall_row, fall.count + 1);
 	for (size_t i = 0; i < fall.count; i++) {
-		set_row(context, &fall.rows[i], &strength->factors[i].name, &account->ratings[i].score);
+		set_row(context, &fall.rows[i], &strength->factors[i].name,
+			&account->ratings[i].score);
 		fall.rows[i].push = account->ratings[i].push / share;
 	}
 	fall.threshold_text = figure_short_number(context, fall.threshold, 1);
 	fall.total = account->us_total - account->best_total;
 	fall.total_text = figure_signed(context, fall.total, 1);
 	if (ratio)
-		fall.total_name = figure_fill(context, "figure.why.total_ratio", FILLED(
-			{ "ratio", figure_number(context, account->strength.value.estimate, 2) }));
+		fall.total_name = figure_fill(
+			context, "figure.why.total_ratio",
+			FILLED({ "ratio",
+				 figure_number(context, account->strength.value.estimate, 2) }));
 	return fall;
 }
 
@@ -160,8 +168,9 @@ static struct figure_scale fall_scale(const struct panel *panel, const struct fa
 {
 	double at = fall->start;
 	struct figure_scale scale = { .from = fmin(fall->start, fall->threshold),
-	                              .to = fmax(fall->start, fall->threshold),
-	                              .start = panel->plot_left, .end = plot_right };
+				      .to = fmax(fall->start, fall->threshold),
+				      .start = panel->plot_left,
+				      .end = plot_right };
 
 	for (size_t i = 0; i < fall->count; i++) {
 		at += isfinite(fall->rows[i].push) ? fall->rows[i].push : 0;
@@ -180,7 +189,7 @@ static double baseline(const struct panel *panel)
 
 /* The middle's value keeps clear of the threshold's, which stands on its line. */
 static void draw_fall_head(const struct panel *panel, const struct fall *fall,
-                           const struct figure_scale *scale)
+			   const struct figure_scale *scale)
 {
 	struct lettering bold = figure_bold(text_size, COLOR_INK, ANCHOR_MIDDLE);
 	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_MIDDLE);
@@ -190,7 +199,7 @@ static void draw_fall_head(const struct panel *panel, const struct fall *fall,
 	double own = figure_width(context, muted, fall->start_text) / 2, y = baseline(panel);
 
 	figure_write(&panel->drawing, (struct figure_point){ 0, y },
-	             figure_bold(text_size, COLOR_INK, ANCHOR_START), fall->head);
+		     figure_bold(text_size, COLOR_INK, ANCHOR_START), fall->head);
 	line = fmin(fmax(line, panel->plot_left - 4 + half), FIGURE_WIDTH_4 - half);
 	figure_write(&panel->drawing, (struct figure_point){ line, y }, bold, fall->threshold_text);
 	if (fall->start == fall->threshold)
@@ -205,7 +214,7 @@ static struct figure_rect bar_at(const struct panel *panel, double a, double b)
 	double thick = panel->row * bar_part;
 
 	return (struct figure_rect){ fmin(a, b), panel->y + (panel->row - thick) / 2,
-	                             fmax(fabs(b - a), 0.8), thick };
+				     fmax(fabs(b - a), 0.8), thick };
 }
 
 static void draw_row_name(const struct panel *panel, const struct fall_row *row, double y)
@@ -215,11 +224,12 @@ static void draw_row_name(const struct panel *panel, const struct fall_row *row,
 	double room = panel->name_width - figure_width(context, plain, row->score);
 
 	figure_write(&panel->drawing, (struct figure_point){ 0, y }, plain,
-		arena_printf(context->arena, "%s%s", figure_fit(context, plain, row->name, room), row->score));
+		     arena_printf(context->arena, "%s%s",
+				  figure_fit(context, plain, row->name, room), row->score));
 }
 
 static void draw_fall_row(const struct panel *panel, const struct fall_row *row,
-                          const char *left_out, const double range[2])
+			  const char *left_out, const double range[2])
 {
 	const struct figure_context *context = panel->drawing.context;
 	struct lettering plain = figure_plain(text_size, COLOR_INK, ANCHOR_START);
@@ -231,15 +241,15 @@ static void draw_fall_row(const struct panel *panel, const struct fall_row *row,
 		double width = figure_width(context, plain, left_out);
 		double x = fmin(range[0] + 2, FIGURE_WIDTH_4 - width);
 		figure_write(&panel->drawing, (struct figure_point){ x, y },
-		             figure_plain(text_size, COLOR_MUTED, ANCHOR_START), left_out);
+			     figure_plain(text_size, COLOR_MUTED, ANCHOR_START), left_out);
 		return;
 	}
 	plain.anchor = ANCHOR_END;
 	figure_write(&panel->drawing, (struct figure_point){ panel->push_right, y }, plain,
-	             figure_signed(context, row->push, 1));
+		     figure_signed(context, row->push, 1));
 	if (fabs(row->push) < 1e-9)
 		scene_circle(panel->drawing.scene, range[0], panel->y + panel->row / 2, 1.6,
-		             figure_fill_of(COLOR_INK));
+			     figure_fill_of(COLOR_INK));
 	else if (row->push > 0)
 		figure_rect(&panel->drawing, bar, figure_fill_of(COLOR_ACCENT));
 	else
@@ -247,18 +257,19 @@ static void draw_fall_row(const struct panel *panel, const struct fall_row *row,
 }
 
 static void draw_fall_total(struct panel *panel, const struct fall *fall,
-                            const struct figure_scale *scale)
+			    const struct figure_scale *scale)
 {
 	struct lettering bold = figure_bold(text_size, COLOR_INK, ANCHOR_START);
 	double a = figure_at(scale, fall->start), b = figure_at(scale, sum_of(fall));
 
 	scene_line(panel->drawing.scene, 0, panel->y, FIGURE_WIDTH_4, panel->y,
-	           figure_line_of(COLOR_INK, 0.5));
+		   figure_line_of(COLOR_INK, 0.5));
 	figure_rect(&panel->drawing, bar_at(panel, a, b), figure_fill_of(COLOR_INK));
-	figure_write(&panel->drawing, (struct figure_point){ 0, baseline(panel) }, bold, fall->total_name);
+	figure_write(&panel->drawing, (struct figure_point){ 0, baseline(panel) }, bold,
+		     fall->total_name);
 	bold.anchor = ANCHOR_END;
-	figure_write(&panel->drawing, (struct figure_point){ panel->push_right, baseline(panel) }, bold,
-	             fall->total_text);
+	figure_write(&panel->drawing, (struct figure_point){ panel->push_right, baseline(panel) },
+		     bold, fall->total_text);
 	panel->y += panel->row;
 }
 
@@ -277,13 +288,15 @@ static void draw_fall(struct panel *panel, const struct fall *fall)
 		double gap = panel->row * (1 - bar_part);
 		draw_fall_row(panel, &fall->rows[i], fall->left_out, range);
 		if (isfinite(fall->rows[i].push))
-			scene_line(panel->drawing.scene, range[1], panel->y + panel->row - gap / 2, range[1],
-			           panel->y + panel->row + gap / 2, figure_line_of(COLOR_INK, 0.4));
+			scene_line(panel->drawing.scene, range[1], panel->y + panel->row - gap / 2,
+				   range[1], panel->y + panel->row + gap / 2,
+				   figure_line_of(COLOR_INK, 0.4));
 		panel->y += panel->row;
 		at = next;
 	}
 	draw_fall_total(panel, fall, &scale);
-	scene_line(panel->drawing.scene, line, top, line, panel->y, figure_dashed(COLOR_INK, 0.7, 2.4));
+	scene_line(panel->drawing.scene, line, top, line, panel->y,
+		   figure_dashed(COLOR_INK, 0.7, 2.4));
 }
 
 static void draw_missing(struct panel *panel, const struct fall *fall)
@@ -291,11 +304,12 @@ static void draw_missing(struct panel *panel, const struct fall *fall)
 	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_START);
 
 	figure_write(&panel->drawing, (struct figure_point){ 0, baseline(panel) },
-	             figure_bold(text_size, COLOR_INK, ANCHOR_START), fall->head);
+		     figure_bold(text_size, COLOR_INK, ANCHOR_START), fall->head);
 	panel->y += panel->row;
 	figure_write(&panel->drawing, (struct figure_point){ 0, baseline(panel) }, muted,
-	             figure_fit(panel->drawing.context, muted,
-	                        figure_word(panel->drawing.context, "figure.why.no_rating"), FIGURE_WIDTH_4));
+		     figure_fit(panel->drawing.context, muted,
+				figure_word(panel->drawing.context, "figure.why.no_rating"),
+				FIGURE_WIDTH_4));
 }
 
 /* The parts that tell, largest weight first as they stand: "Price +0.2". */
@@ -305,35 +319,51 @@ static const char *list_parts(const struct figure_context *context, const struct
 
 	for (size_t i = 0; i < fall->count; i++)
 		if (isfinite(fall->rows[i].push) && fabs(fall->rows[i].push) >= 0.05)
-			list = figure_join(context, list, figure_fill(context, "figure.why.alt_part", FILLED(
-				{ "name", fall->rows[i].name },
-				{ "value", figure_signed(context, fall->rows[i].push, 1) })));
+			list = figure_join(
+				context, list,
+				figure_fill(
+					context, "figure.why.alt_part",
+					FILLED({ "name", fall->rows[i].name },
+					       { "value",
+						 figure_signed(context, fall->rows[i].push, 1) })));
 	return list == NULL ? figure_word(context, "form.none") : list;
 }
 
 static const char *tell(const struct figure_context *context, const struct account_result *account,
-                        const struct fall *falls)
+			const struct fall *falls)
 {
 	struct figure_alt alt = { context, NULL };
 
-	figure_alt_add(&alt, figure_fill(context, "figure.why.alt", FILLED(
-		{ "name", figure_account(context, account->account) },
-		{ "value", falls[0].total_text },
-		{ "away", figure_signed(context, falls[0].total - falls[0].threshold, 1) },
-		{ "low", figure_number(context, account->attractiveness.value.low, 1) },
-		{ "high", figure_number(context, account->attractiveness.value.high, 1) })));
+	figure_alt_add(
+		&alt,
+		figure_fill(
+			context, "figure.why.alt",
+			FILLED({ "name", figure_account(context, account->account) },
+			       { "value", falls[0].total_text },
+			       { "away",
+				 figure_signed(context, falls[0].total - falls[0].threshold, 1) },
+			       { "low",
+				 figure_number(context, account->attractiveness.value.low, 1) },
+			       { "high",
+				 figure_number(context, account->attractiveness.value.high, 1) })));
 	if (falls[1].count > 0)
-		figure_alt_add(&alt, figure_fill(context, "figure.why.alt_strength", FILLED(
-			{ "rival", figure_text(context, &account->rivals[account->best_rival].rival->name) },
-			{ "value", falls[1].total_text }, { "parts", list_parts(context, &falls[1]) })));
-	figure_alt_add(&alt, figure_fill(context, "figure.why.alt_class", FILLED(
-		{ "class", figure_class(context, account->class) })));
+		figure_alt_add(
+			&alt, figure_fill(context, "figure.why.alt_strength",
+					  FILLED({ "rival",
+						   figure_text(context,
+							       &account->rivals[account->best_rival]
+									.rival->name) },
+						 { "value", falls[1].total_text },
+						 { "parts", list_parts(context, &falls[1]) })));
+	figure_alt_add(&alt,
+		       figure_fill(context, "figure.why.alt_class",
+				   FILLED({ "class", figure_class(context, account->class) })));
 	return alt.text;
 }
 
 /* Names take what they need, up to a half of the panel. */
 static void set_columns(const struct figure_context *context, struct panel *panel,
-                        const struct fall *falls)
+			const struct fall *falls)
 {
 	struct lettering plain = figure_plain(text_size, COLOR_INK, ANCHOR_START);
 	double most = 40;
@@ -341,7 +371,9 @@ static void set_columns(const struct figure_context *context, struct panel *pane
 	for (int part = 0; part < 2; part++)
 		for (size_t i = 0; i < falls[part].count; i++)
 			most = fmax(most, figure_width(context, plain, falls[part].rows[i].name) +
-			                      figure_width(context, plain, falls[part].rows[i].score) + 0.1);
+						  figure_width(context, plain,
+							       falls[part].rows[i].score) +
+						  0.1);
 	panel->name_width = fmin(most, name_most);
 	panel->push_right = panel->name_width + push_width;
 	panel->plot_left = panel->push_right + plot_gap;
@@ -363,7 +395,8 @@ struct figure figure_why(const struct figure_context *context, const struct acco
 	lines = falls[0].count + falls[1].count + 4;
 	panel.row = fmin(row_most, height / ((double)lines + half_row));
 	set_columns(context, &panel, falls);
-	panel.drawing = (struct drawing){ context, scene_new(context->arena, FIGURE_WIDTH_4, height) };
+	panel.drawing =
+		(struct drawing){ context, scene_new(context->arena, FIGURE_WIDTH_4, height) };
 	draw_fall(&panel, &falls[0]);
 	panel.y += panel.row * half_row;
 	if (falls[1].count > 0)

@@ -16,7 +16,7 @@ struct placing {
 	bool *numbered;            /* per request: a number, not a name */
 	int *number;               /* 1.. of the numbered */
 	int *chosen;
-	bool names_first;          /* else numbers are seated before names */
+	bool names_first; /* else numbers are seated before names */
 };
 
 /* Numbers run from the top to the bottom, then from left to right. */
@@ -62,8 +62,12 @@ static double number_width(const struct placing *placing, int number)
 static void wish(struct placing *placing, size_t i, bool fine)
 {
 	const struct label_request *request = &placing->task->requests[i];
-	struct label_wish now = { .request = request, .index = (int)i, .rank = request->rank + 1,
-	                          .width = request->width, .height = request->height, .fine = fine };
+	struct label_wish now = { .request = request,
+				  .index = (int)i,
+				  .rank = request->rank + 1,
+				  .width = request->width,
+				  .height = request->height,
+				  .fine = fine };
 	struct label_wish *before = &placing->wishes[i];
 
 	if (placing->numbered[i]) {
@@ -83,7 +87,8 @@ static void wish(struct placing *placing, size_t i, bool fine)
 
 static void search(struct placing *placing)
 {
-	placing->chosen = label_search(placing->wishes, placing->task->request_count, placing->arena);
+	placing->chosen =
+		label_search(placing->wishes, placing->task->request_count, placing->arena);
 }
 
 /* Those without a seat look again in finer steps. */
@@ -138,8 +143,9 @@ static struct label_seat seat_of(const struct placing *placing, size_t i)
 		return seat;
 	}
 	seat.form = request->r >= marker_for_number ? LABEL_ON_MARKER : LABEL_KEY_ONLY;
-	seat.box = (struct label_box){ request->x - wish->width / 2, request->y - wish->height / 2,
-	                               request->x + wish->width / 2, request->y + wish->height / 2 };
+	seat.box =
+		(struct label_box){ request->x - wish->width / 2, request->y - wish->height / 2,
+				    request->x + wish->width / 2, request->y + wish->height / 2 };
 	return seat;
 }
 
@@ -154,7 +160,8 @@ static bool is_covered(const struct placing *placing, const struct label_seat *s
 			return true;
 	}
 	for (size_t k = 0; k < placing->task->request_count; k++)
-		if (k != i && seats[k].form != LABEL_KEY_ONLY && label_boxes_meet(&seats[i].box, &seats[k].box))
+		if (k != i && seats[k].form != LABEL_KEY_ONLY &&
+		    label_boxes_meet(&seats[i].box, &seats[k].box))
 			return true;
 	return false;
 }
@@ -162,7 +169,9 @@ static bool is_covered(const struct placing *placing, const struct label_seat *s
 const struct label_seat *label_place(const struct label_task *task, struct arena *arena)
 {
 	size_t count = task->request_count;
-	struct placing placing = { .task = task, .arena = arena, .grid = label_grid_new(task, arena) };
+	struct placing placing = { .task = task,
+				   .arena = arena,
+				   .grid = label_grid_new(task, arena) };
 	struct label_seat *seats = ARENA_ARRAY(arena, struct label_seat, count + 1);
 
 	placing.wishes = ARENA_ARRAY(arena, struct label_wish, count + 1);

@@ -10,7 +10,7 @@ struct label_box label_grow(struct label_box box, double by)
 struct label_box label_around(const struct label_line *line)
 {
 	return (struct label_box){ fmin(line->x0, line->x1), fmin(line->y0, line->y1),
-	                           fmax(line->x0, line->x1), fmax(line->y0, line->y1) };
+				   fmax(line->x0, line->x1), fmax(line->y0, line->y1) };
 }
 
 struct label_box label_extent(const struct label_obstacle *obstacle)
@@ -18,8 +18,8 @@ struct label_box label_extent(const struct label_obstacle *obstacle)
 	switch (obstacle->shape) {
 	case LABEL_DISC:
 		return label_grow((struct label_box){ obstacle->disc.x, obstacle->disc.y,
-		                                      obstacle->disc.x, obstacle->disc.y },
-		                  obstacle->disc.r);
+						      obstacle->disc.x, obstacle->disc.y },
+				  obstacle->disc.r);
 	case LABEL_SEGMENT:
 		return label_around(&obstacle->segment);
 	case LABEL_BOX:
@@ -97,7 +97,8 @@ bool label_line_meets(const struct label_line *line, const struct label_obstacle
 {
 	switch (obstacle->shape) {
 	case LABEL_DISC:
-		return label_line_distance(line, obstacle->disc.x, obstacle->disc.y) < obstacle->disc.r;
+		return label_line_distance(line, obstacle->disc.x, obstacle->disc.y) <
+		       obstacle->disc.r;
 	case LABEL_SEGMENT:
 		return label_lines_cross(line, &obstacle->segment);
 	case LABEL_BOX:

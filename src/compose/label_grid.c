@@ -3,7 +3,9 @@
 #include <math.h>
 
 /* The cells that a box touches, cut to the grid. */
-struct cells { int x0, y0, x1, y1; };
+struct cells {
+	int x0, y0, x1, y1;
+};
 
 static int cell_at(double distance, int count)
 {
@@ -14,10 +16,10 @@ static int cell_at(double distance, int count)
 
 static struct cells cells_of(const struct label_grid *grid, const struct label_box *box)
 {
-	return (struct cells){
-		cell_at(box->x0 - grid->x0, grid->columns), cell_at(box->y0 - grid->y0, grid->rows),
-		cell_at(box->x1 - grid->x0, grid->columns), cell_at(box->y1 - grid->y0, grid->rows)
-	};
+	return (struct cells){ cell_at(box->x0 - grid->x0, grid->columns),
+			       cell_at(box->y0 - grid->y0, grid->rows),
+			       cell_at(box->x1 - grid->x0, grid->columns),
+			       cell_at(box->y1 - grid->y0, grid->rows) };
 }
 
 /* The cells of obstacle i: a gap around it, so that a near box meets one. */

@@ -4,47 +4,56 @@
 #include <stdlib.h>
 
 /* Distances in pt, costs in points: the sheet of figures, "Label placement". */
-static const double clearance = 0.8;      /* between a name and anything */
-static const double beside_gap = 1.6;     /* between a marker and its name */
-static const double corner_gap = 1.2;     /* the same at a corner, along each axis */
-static const double leader_gap = 1.5;     /* between a leader and its text */
+static const double clearance = 0.8;  /* between a name and anything */
+static const double beside_gap = 1.6; /* between a marker and its name */
+static const double corner_gap = 1.2; /* the same at a corner, along each axis */
+static const double leader_gap = 1.5; /* between a leader and its text */
 static const double frame_gap = 2;
 static const double mistaken_within = 3.5; /* a foreign marker so near could own the name */
-static const double steep_below = 0.342;  /* cosine of 70 degrees */
+static const double steep_below = 0.342;   /* cosine of 70 degrees */
 static const double cost_crossing = 14, cost_quarter = 16, cost_centre = 9;
 static const double cost_mistaken = 1.5, cost_mistaken_number = 5, cost_folded = 3;
 
-static const struct { double dx, dy, cost; } beside[] = {
-	{ +1, 0, 0 },   { +1, -1, 1 },   { +1, +1, 1.2 },
-	{ -1, 0, 2 },   { -1, -1, 2.6 }, { -1, +1, 2.8 },
+static const struct {
+	double dx, dy, cost;
+} beside[] = {
+	{ +1, 0, 0 }, { +1, -1, 1 },   { +1, +1, 1.2 },
+	{ -1, 0, 2 }, { -1, -1, 2.6 }, { -1, +1, 2.8 },
 };
 /* Above and below: the middle of the name moved by a part of its width. */
-static const struct { double slide, above, below; } slides[] = {
-	{ 0, 2.2, 2.4 },     { 0.15, 2.3, 2.5 },  { -0.15, 2.4, 2.6 }, { 0.30, 2.6, 2.8 },
-	{ -0.30, 2.7, 2.9 }, { 0.45, 2.9, 3.1 },  { -0.45, 3.0, 3.2 },
+static const struct {
+	double slide, above, below;
+} slides[] = {
+	{ 0, 2.2, 2.4 },     { 0.15, 2.3, 2.5 }, { -0.15, 2.4, 2.6 }, { 0.30, 2.6, 2.8 },
+	{ -0.30, 2.7, 2.9 }, { 0.45, 2.9, 3.1 }, { -0.45, 3.0, 3.2 },
 };
 enum { BESIDE_COUNT = 6, SLIDE_COUNT = 7 };
 
-struct ring { double distance, cost; };
+struct ring {
+	double distance, cost;
+};
 static const struct ring rings[] = {
-	{ 7, 7.54 }, { 14, 11.28 }, { 23, 15.46 }, { 34, 20.08 }, { 48, 25.36 },
-	{ 66, 31.52 }, { 88, 38.56 },
+	{ 7, 7.54 },   { 14, 11.28 }, { 23, 15.46 }, { 34, 20.08 },
+	{ 48, 25.36 }, { 66, 31.52 }, { 88, 38.56 },
 };
 /* For a label that found no seat on those. */
 static const struct ring fine_rings[] = {
-	{ 4, 7.5 }, { 7, 8.7 }, { 10, 9.8 }, { 14, 11.4 }, { 18, 12.9 }, { 23, 15.5 }, { 28, 17.5 },
-	{ 34, 20.1 }, { 41, 22.7 }, { 48, 25.4 }, { 57, 28.7 }, { 66, 31.6 }, { 77, 35.0 }, { 88, 38.6 },
+	{ 4, 7.5 },   { 7, 8.7 },   { 10, 9.8 },  { 14, 11.4 }, { 18, 12.9 },
+	{ 23, 15.5 }, { 28, 17.5 }, { 34, 20.1 }, { 41, 22.7 }, { 48, 25.4 },
+	{ 57, 28.7 }, { 66, 31.6 }, { 77, 35.0 }, { 88, 38.6 },
 };
 enum {
-	RING_COUNT = 7, DIRECTIONS = 16,
-	FINE_RING_COUNT = 14, FINE_DIRECTIONS = 48,
+	RING_COUNT = 7,
+	DIRECTIONS = 16,
+	FINE_RING_COUNT = 14,
+	FINE_DIRECTIONS = 48,
 	OPTION_LIMIT = 2 * (BESIDE_COUNT + 2 * SLIDE_COUNT + FINE_RING_COUNT * FINE_DIRECTIONS)
 };
 
 struct finder {
 	struct label_wish *wish;
 	struct label_grid *grid;
-	double width, height;         /* of the text as it is tried */
+	double width, height; /* of the text as it is tried */
 	bool folded;
 	struct label_option *options; /* OPTION_LIMIT of them */
 	size_t count;
@@ -93,7 +102,8 @@ static bool overlaps_own(const struct finder *finder, const struct label_obstacl
 {
 	const struct label_request *own = finder->wish->request;
 	double reach = label_reach(own->mark, own->r);
-	struct label_box box = label_grow((struct label_box){ own->x, own->y, own->x, own->y }, reach);
+	struct label_box box =
+		label_grow((struct label_box){ own->x, own->y, own->x, own->y }, reach);
 
 	return label_box_near(&box, obstacle, 0.5);
 }
@@ -102,7 +112,8 @@ static bool in_frame(const struct finder *finder, const struct label_box *box)
 {
 	struct label_box frame = label_grow(finder->grid->task->frame, -frame_gap);
 
-	return box->x0 >= frame.x0 && box->x1 <= frame.x1 && box->y0 >= frame.y0 && box->y1 <= frame.y1;
+	return box->x0 >= frame.x0 && box->x1 <= frame.x1 && box->y0 >= frame.y0 &&
+	       box->y1 <= frame.y1;
 }
 
 /* False when the box touches something; else the cost of what it is near. */
@@ -120,7 +131,8 @@ static bool weigh_box(struct finder *finder, struct label_option *option)
 		const struct label_obstacle *obstacle = &task->obstacles[finder->grid->found[i]];
 		if (label_box_near(&option->box, obstacle, clearance))
 			return false;
-		if (is_foreign(finder, obstacle) && label_box_near(&option->box, obstacle, mistaken_within))
+		if (is_foreign(finder, obstacle) &&
+		    label_box_near(&option->box, obstacle, mistaken_within))
 			mistaken = true;
 	}
 	if (mistaken && !option->leader)
@@ -206,14 +218,16 @@ static void try_beside(struct finder *finder)
 			y = own->y - away - finder->height;
 		else if (beside[i].dy > 0)
 			y = own->y + away;
-		keep(finder, (struct label_option){ .box = box_at(finder, x, y), .cost = beside[i].cost });
+		keep(finder,
+		     (struct label_option){ .box = box_at(finder, x, y), .cost = beside[i].cost });
 	}
 	for (int i = 0; i < SLIDE_COUNT; i++) {
 		double x = own->x - finder->width / 2 + slides[i].slide * finder->width;
-		keep(finder, (struct label_option){ .cost = slides[i].above,
-			.box = box_at(finder, x, own->y - reach - finder->height) });
+		keep(finder, (struct label_option){
+				     .cost = slides[i].above,
+				     .box = box_at(finder, x, own->y - reach - finder->height) });
 		keep(finder, (struct label_option){ .cost = slides[i].below,
-			.box = box_at(finder, x, own->y + reach) });
+						    .box = box_at(finder, x, own->y + reach) });
 	}
 }
 
@@ -221,7 +235,8 @@ static void try_direction(struct finder *finder, const struct ring *ring, double
 {
 	const struct label_request *own = finder->wish->request;
 	double dx = cos(angle), dy = -sin(angle);
-	double edge = label_edge(own, dx, dy), far = label_reach(own->mark, own->r) + ring->distance;
+	double edge = label_edge(own, dx, dy),
+	       far = label_reach(own->mark, own->r) + ring->distance;
 	double x = own->x + far * dx, y = own->y + far * dy;
 	struct label_option option = { .leader = true, .cost = ring->cost };
 
@@ -286,8 +301,11 @@ static int by_cost(const void *left, const void *right)
 void label_find_options(struct label_wish *wish, struct label_grid *grid, struct arena *arena)
 {
 	struct label_option found[OPTION_LIMIT];
-	struct finder finder = { .wish = wish, .grid = grid, .options = found,
-	                         .width = wish->width, .height = wish->height };
+	struct finder finder = { .wish = wish,
+				 .grid = grid,
+				 .options = found,
+				 .width = wish->width,
+				 .height = wish->height };
 
 	try_seats(&finder);
 	qsort(found, finder.count, sizeof(found[0]), by_cost);

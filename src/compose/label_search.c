@@ -34,7 +34,7 @@ static bool leaders_clash(const struct label_line *a, const struct label_line *b
 		return true;
 	return hypot(a->x0 - b->x0, a->y0 - b->y0) > 2 * line_gap &&
 	       (label_line_distance(a, b->x0, b->y0) < line_gap ||
-	        label_line_distance(b, a->x0, a->y0) < line_gap);
+		label_line_distance(b, a->x0, a->y0) < line_gap);
 }
 
 static bool options_clash(const struct label_option *a, const struct label_option *b)
@@ -50,8 +50,8 @@ static void seat(struct search *search, int wish, int option)
 	static const struct label_box nowhere = { 1e9, 1e9, -1e9, -1e9 };
 
 	search->chosen[wish] = option;
-	search->extents[wish] = option == LABEL_UNSEATED
-		? nowhere : search->wishes[wish].options[option].extent;
+	search->extents[wish] =
+		option == LABEL_UNSEATED ? nowhere : search->wishes[wish].options[option].extent;
 }
 
 static double cost_of(const struct search *search, int wish)
@@ -64,7 +64,7 @@ static double cost_of(const struct search *search, int wish)
 /* The seated labels that an option clashes with: their number, at most
  * BLOCKERS + 1, and who they are. */
 static int find_blockers(struct search *search, int wish, const struct label_option *option,
-                         int blockers[BLOCKERS + 1])
+			 int blockers[BLOCKERS + 1])
 {
 	int count = 0;
 
@@ -72,7 +72,8 @@ static int find_blockers(struct search *search, int wish, const struct label_opt
 	for (int other = 0; other < (int)search->count; other++) {
 		if (!label_boxes_meet(&option->extent, &search->extents[other]) || other == wish)
 			continue;
-		const struct label_option *seated = &search->wishes[other].options[search->chosen[other]];
+		const struct label_option *seated =
+			&search->wishes[other].options[search->chosen[other]];
 		if (!options_clash(option, seated))
 			continue;
 		blockers[count++] = other;
@@ -111,7 +112,9 @@ static void sort_by_need(struct search *search)
 {
 	for (int i = 0; i < (int)search->count; i++) {
 		int at = i;
-		for (; at > 0 && by_need(&search->wishes[i], &search->wishes[search->order[at - 1]]) < 0; at--)
+		for (; at > 0 &&
+		       by_need(&search->wishes[i], &search->wishes[search->order[at - 1]]) < 0;
+		     at--)
 			search->order[at] = search->order[at - 1];
 		search->order[at] = i;
 	}

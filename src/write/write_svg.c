@@ -250,8 +250,10 @@ static void print_hatch(const struct svg *svg, const struct scene_op *op)
 		print_pair(svg->out, 'L', x + height + 1, -1);
 	}
 	putc('"', svg->out);
-	print_paint(svg, &(struct paint){ .fill = COLOR_NONE, .stroke = op->paint.stroke,
-		.width_pt = op->paint.width_pt, .opacity = op->paint.opacity });
+	print_paint(svg, &(struct paint){ .fill = COLOR_NONE,
+					  .stroke = op->paint.stroke,
+					  .width_pt = op->paint.width_pt,
+					  .opacity = op->paint.opacity });
 	fputs("/></svg>\n", svg->out);
 }
 
@@ -264,8 +266,8 @@ static void print_font(const struct svg *svg, enum font_role role)
 	if (role == FONT_SERIF_BOLD || role == FONT_SERIF_BOLD_ITALIC || role == FONT_SANS_BOLD ||
 	    role == FONT_SANS_BOLD_ITALIC)
 		fputs(" font-weight=\"700\"", svg->out);
-	if (role == FONT_SERIF_ITALIC || role == FONT_SERIF_BOLD_ITALIC || role == FONT_SANS_ITALIC ||
-	    role == FONT_SANS_BOLD_ITALIC)
+	if (role == FONT_SERIF_ITALIC || role == FONT_SERIF_BOLD_ITALIC ||
+	    role == FONT_SANS_ITALIC || role == FONT_SANS_BOLD_ITALIC)
 		fputs(" font-style=\"italic\"", svg->out);
 }
 
@@ -377,8 +379,8 @@ static void print_style(const struct svg *svg)
 	fputs("}\ntext{font-variant-numeric:lining-nums tabular-nums}\n", svg->out);
 	print_rules(svg, COLOR_INK, "var(--ink)");
 	print_rules(svg, COLOR_PAPER, "var(--paper)");
-	fprintf(svg->out, "\n@media (prefers-color-scheme:dark){svg{--paper:%s;--ink:%s}", dark_paper,
-	        dark_ink);
+	fprintf(svg->out, "\n@media (prefers-color-scheme:dark){svg{--paper:%s;--ink:%s}",
+		dark_paper, dark_ink);
 	for (int role = 0; role < COLOR_ROLE_COUNT; role++)
 		if (dark_colors[role] != NULL)
 			print_rules(svg, role, dark_colors[role]);
@@ -388,7 +390,8 @@ static void print_style(const struct svg *svg)
 static void print_head(const struct svg *svg, const struct scene *scene)
 {
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ", svg->out);
+	      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ",
+	      svg->out);
 	print_number(svg->out, scene->width_pt);
 	putc(' ', svg->out);
 	print_number(svg->out, scene->height_pt);
@@ -397,7 +400,8 @@ static void print_head(const struct svg *svg, const struct scene *scene)
 	fputs("pt\" height=\"", svg->out);
 	print_number(svg->out, scene->height_pt);
 	fputs("pt\" role=\"img\" aria-labelledby=\"title desc\" "
-	      "font-family=\"'Noto Sans', 'Noto Sans CJK SC', sans-serif\">\n", svg->out);
+	      "font-family=\"'Noto Sans', 'Noto Sans CJK SC', sans-serif\">\n",
+	      svg->out);
 }
 
 static void print_told(const struct svg *svg, const char *element, const char *text)
@@ -408,7 +412,7 @@ static void print_told(const struct svg *svg, const char *element, const char *t
 }
 
 void svg_print(const struct scene *scene, const char *title, const char *description,
-               struct color accent, FILE *out)
+	       struct color accent, FILE *out)
 {
 	struct svg svg = { .out = out, .accent = accent };
 	const struct scene_op paper = {
@@ -441,7 +445,7 @@ static const char *title_of(const struct doc_node *node, struct arena *arena)
 }
 
 static bool write_figure(const struct doc_node *node, const struct document *document,
-                         const struct write_context *context)
+			 const struct write_context *context)
 {
 	const char *path = arena_printf(context->arena, "figures/%s.svg", node->figure.name);
 	char *bytes = NULL;
@@ -451,13 +455,13 @@ static bool write_figure(const struct doc_node *node, const struct document *doc
 
 	if (out != NULL) {
 		svg_print(node->figure.scene, title_of(node, context->arena), node->figure.alt,
-		          document->accent, out);
+			  document->accent, out);
 		failed = ferror(out) != 0;
 		failed = fclose(out) != 0 || failed;
 	}
 	if (failed)
 		diag_environment(context->diag, (struct place){ .file = NULL }, "F011 cannot-write",
-		                 "%s: %s", path, strerror(errno));
+				 "%s: %s", path, strerror(errno));
 	else
 		output_add(context->output, path, arena_copy(context->arena, bytes, size), size, 0);
 	free(bytes);
@@ -469,8 +473,8 @@ bool write_figures(const struct document *document, const struct write_context *
 	const struct doc_node *node = document->root;
 
 	while (node != NULL) {
-		if (node->kind == DOC_FIGURE && node->figure.scene != NULL && *node->figure.name != '\0' &&
-		    !write_figure(node, document, context))
+		if (node->kind == DOC_FIGURE && node->figure.scene != NULL &&
+		    *node->figure.name != '\0' && !write_figure(node, document, context))
 			return false;
 		if (node->first_child != NULL) {
 			node = node->first_child;
