@@ -29,7 +29,8 @@ print_count(const struct diag *diag)
 	const size_t warnings = diag_count(diag, DIAG_WARNING);
 	const size_t notes = diag_count(diag, DIAG_NOTE);
 
-	printf("%zu error%s, %zu warning%s, %zu note%s\n", errors, errors == 1 ? "" : "s", warnings,
+	printf("%s%zu error%s, %zu warning%s, %zu note%s\n",
+		errors + warnings + notes == 0 ? "" : "\n", errors, errors == 1 ? "" : "s", warnings,
 		warnings == 1 ? "" : "s", notes, notes == 1 ? "" : "s");
 }
 

@@ -13,7 +13,7 @@ static const struct option common_options[] = {
 	{ "quiet", 'q', OPTION_FLAG, offsetof(struct options, quiet), NULL,
 	  "say nothing but errors" },
 	{ "verbose", 'v', OPTION_FLAG, offsetof(struct options, verbose), NULL,
-	  "say more" },
+	  "print all findings of a kind, not only the first fifty" },
 	{ "color", 0, OPTION_TEXT, offsetof(struct options, color), "auto|always|never",
 	  "colours on a terminal" },
 	{ "help", 'h', OPTION_FLAG, offsetof(struct options, help), NULL, "this text" },

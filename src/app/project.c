@@ -1,5 +1,6 @@
 #include "app/project.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -11,6 +12,8 @@ project_open(struct project *project, const struct options *options)
 	*project = (struct project){ .source = NULL };
 	arena_init(&project->arena);
 	diag_init(&project->diag, &project->arena);
+	if (options->verbose)
+		project->diag.printed_of_one_code = SIZE_MAX;
 	project->source = source_open(options->project != NULL ? options->project : ".",
 		options->project != NULL, &project->arena, &project->diag);
 	if (project->source == NULL)

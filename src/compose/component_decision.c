@@ -117,8 +117,8 @@ fit_key(const struct composer *composer, double *low, double *high)
 	double sum = 0, squares = 0;
 	int count = 0;
 
-	*low = INFINITY;
-	*high = -INFINITY;
+	*low = (double)INFINITY;
+	*high = -(double)INFINITY;
 	for (size_t i = 0; i < results->account_count; i++) {
 		const double value = results->accounts[i].attractiveness.value.estimate;
 

@@ -26,7 +26,7 @@ static double
 flow_between(const struct market_map *map, const struct market_node *from,
              const struct market_node *to)
 {
-	double sum = NAN;
+	double sum = (double)NAN;
 
 	for (size_t i = 0; i < map->flow_count; i++) {
 		const struct market_flow *flow = &map->flows[i];
@@ -270,7 +270,7 @@ add_known(double *sum, double value)
 static struct tally
 tally_segment(const struct results *results, const struct segment *segment)
 {
-	struct tally tally = { .revenue = NAN, .reachable = NAN };
+	struct tally tally = { .revenue = (double)NAN, .reachable = (double)NAN };
 
 	for (size_t i = 0; i < results->account_count; i++) {
 		const struct account_result *result = &results->accounts[i];

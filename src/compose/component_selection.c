@@ -160,7 +160,7 @@ turning_table(const struct composer *composer)
 
 	for (size_t i = 0; i < results->account_count; i++) {
 		turnings[count] = turning_of(composer, &results->accounts[i]);
-		count += isfinite(turnings[count].distance);
+		count += isfinite(turnings[count].distance) ? 1 : 0;
 	}
 	if (count == 0)
 		return node_missing(composer, "turning");

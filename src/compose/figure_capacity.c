@@ -76,11 +76,16 @@ static void let_go(struct capacity *capacity)
 
 /* ---- bars ---- */
 
+static bool is_hollow(enum account_class class)
+{
+	return class == CLASS_OPPORTUNISTIC || class == CLASS_UNDETERMINED;
+}
+
 static struct paint segment_paint(enum account_class class)
 {
 	const struct figure_class_look *look = figure_look(class);
 
-	if (class == CLASS_OPPORTUNISTIC || class == CLASS_UNDETERMINED)
+	if (is_hollow(class))
 		return figure_box_of(look->tint, look->fill, 1);
 	return figure_fill_of(look->fill);
 }
@@ -103,6 +108,14 @@ static void draw_segment(const struct drawing *drawing, enum account_class class
 		return;
 	figure_rect(drawing, (struct figure_rect){ rect.x + inset, rect.y + inset,
 		rect.width - 2 * inset, rect.height - 2 * inset }, paint);
+}
+
+/* A hollow class's bar is filled where white hatching is to be seen on it. */
+static void fill_hollow(const struct drawing *drawing, enum account_class class,
+                        struct figure_rect rect)
+{
+	if (is_hollow(class) && rect.width > 0)
+		figure_rect(drawing, rect, figure_fill_of(figure_look(class)->fill));
 }
 
 /* What there is no time for: hatched in white, outlined in ink. */
@@ -164,6 +177,17 @@ static void name_segment(const struct capacity *capacity, enum account_class cla
 	write_inside(&capacity->drawing, rect, figure_bold(8, segment_ink(class), ANCHOR_MIDDLE), texts);
 }
 
+/* The part of a segment that lies beyond what there is. */
+static struct figure_rect part_over(const struct capacity *capacity, struct figure_rect rect)
+{
+	const double available = capacity->results->days_available;
+	const double end = rect.x + rect.width;
+
+	rect.x = isfinite(available) ? fmax(rect.x, figure_at(&capacity->total, available)) : end;
+	rect.width = end - rect.x;
+	return rect;
+}
+
 static void draw_segments(const struct capacity *capacity)
 {
 	double days = 0;
@@ -177,6 +201,7 @@ static void draw_segments(const struct capacity *capacity)
 		if (more <= 0)
 			continue;
 		draw_segment(&capacity->drawing, (enum account_class)class, rect);
+		fill_hollow(&capacity->drawing, (enum account_class)class, part_over(capacity, rect));
 		if (from > BARS_FROM)
 			scene_line(capacity->drawing.scene, from, TOTAL_TOP, from, TOTAL_TOP + TOTAL_HIGH,
 			           figure_line_of(COLOR_PAPER, 0.75));
@@ -375,9 +400,13 @@ static void draw_row(const struct capacity *capacity, enum account_class class, 
 	double end = planned;
 
 	draw_row_name(capacity, class, y);
-	draw_segment(drawing, class, (struct figure_rect){ BARS_FROM, y - BAR / 2, planned - BARS_FROM, BAR });
-	if (capacity->let_go[class] > 0)
-		draw_over(drawing, (struct figure_rect){ kept, y - BAR / 2, planned - kept, BAR });
+	draw_segment(drawing, class,
+	             (struct figure_rect){ BARS_FROM, y - BAR / 2, planned - BARS_FROM, BAR });
+	if (capacity->let_go[class] > 0) {
+		const struct figure_rect over = { kept, y - BAR / 2, planned - kept, BAR };
+		fill_hollow(drawing, class, over);
+		draw_over(drawing, over);
+	}
 	if (isfinite(summary->days_now)) {
 		const double now = figure_at(&capacity->rows, summary->days_now);
 		draw_now(drawing, now, y);

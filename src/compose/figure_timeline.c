@@ -10,7 +10,6 @@
 #define BAR_LEAST 2.5
 #define NAME_SIZE 7.0
 #define NAME_BASE 2.5   /* baseline under a row's middle */
-#define NAME_LEAST 110.0 /* pt of a name that is cut; with less room it stands below */
 #define NAME_REACH 40.0
 #define INSET 2.0       /* between frame and text */
 
@@ -249,14 +248,6 @@ static void settle_name(struct timeline *timeline, struct timeline_item *item, s
 	                                          seat.x + name_width(context, item->name) + late });
 }
 
-/* The seat of the name in a row, no further from the mark than `reach`. */
-static struct gantt_seat seat_in(struct timeline *timeline, const struct timeline_item *item,
-                                 size_t row, struct gantt_wish wish)
-{
-	wish.width = text_width(timeline->context, item);
-	return gantt_seat(&timeline->area, row_at(timeline, row), &wish);
-}
-
 static struct gantt_range bar_range(const struct timeline *timeline, struct gantt_days days)
 {
 	const struct gantt_axis *axis = &timeline->axis;
@@ -278,28 +269,26 @@ static struct gantt_range range_with_tail(const struct timeline *timeline,
 	return range;
 }
 
-/* A row for the bar; the name in it, or in a row below where it would be cut
- * short. */
+/* A row for the bar; the name in it, or in a row below where it would be cut. */
 static void place_bar(struct timeline *timeline, struct timeline_item *item)
 {
 	const struct gantt_range span = timeline->area.span;
-	const double width = text_width(timeline->context, item);
-	struct gantt_range mark;
-	struct gantt_seat seat;
+	const struct gantt_row empty = { 0 };
+	struct gantt_wish wish = { .width = text_width(timeline->context, item), .reach = NAME_REACH };
+	struct gantt_seat seat, below;
 
 	item->row = timeline->row_count;
 	item->mark = bar_range(timeline, item->days);
-	mark = range_with_tail(timeline, item);
-	take(timeline, item->row, mark);
-	seat = seat_in(timeline, item, item->row, (struct gantt_wish){ mark, 0, NAME_REACH });
-	if (seat.room >= fmin(NAME_LEAST, width)) {
+	wish.mark = range_with_tail(timeline, item);
+	take(timeline, item->row, wish.mark);
+	seat = gantt_seat(&timeline->area, row_at(timeline, item->row), &wish);
+	wish.mark.from = wish.mark.to = fmin(fmax(wish.mark.from, span.from), span.to);
+	wish.reach = span.to - span.from;
+	below = gantt_seat(&timeline->area, &empty, &wish);
+	if (seat.room >= wish.width || seat.room >= below.room)
 		settle_name(timeline, item, item->row, seat);
-		return;
-	}
-	mark.to = mark.from = fmin(fmax(mark.from, span.from), span.to);
-	seat = seat_in(timeline, item, item->row + 1,
-	               (struct gantt_wish){ mark, 0, span.to - span.from });
-	settle_name(timeline, item, item->row + 1, seat);
+	else
+		settle_name(timeline, item, item->row + 1, below);
 }
 
 /* Around the middle of its day, inside the frame. */
@@ -323,8 +312,8 @@ static void place_milestone(struct timeline *timeline, struct timeline_item *ite
 		struct gantt_seat seat;
 		if (!gantt_is_free(row_at(timeline, row), mark))
 			continue;
-		seat = seat_in(timeline, item, row,
-		               (struct gantt_wish){ mark, 0, is_new ? FIGURE_WIDTH_12 : NAME_REACH });
+		seat = gantt_seat(&timeline->area, row_at(timeline, row), &(struct gantt_wish){
+			mark, width, is_new ? FIGURE_WIDTH_12 : NAME_REACH });
 		if (seat.room < width && !is_new)
 			continue;
 		item->row = row;

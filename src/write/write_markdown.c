@@ -353,16 +353,29 @@ static void print_entry(struct md *md, const char *indent, const char *text, con
 	                          : arena_printf(md->arena, "%s- [%s](#%s)", indent, text, slug));
 }
 
+/* Headings of the second level, wherever they stand in a chapter. */
+static void print_heading_entries(struct md *md, const struct doc_node *parent)
+{
+	for (const struct doc_node *node = parent->first_child; node != NULL; node = node->next) {
+		if (node->kind == DOC_HEADING && node->heading.level == 2)
+			print_entry(md, "  ", md_text(md, md_visible(md, node), MD_LINE),
+			            node->heading.anchor);
+		else if (node->kind == DOC_GRID || node->kind == DOC_COLUMN)
+			print_heading_entries(md, node);
+	}
+}
+
+/* The same entries, in the same order, as in the PDF. */
 static void print_entries_below(struct md *md, const struct doc_node *section)
 {
-	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next) {
+	const enum section_kind kind = section->section.kind;
+
+	if (kind == SECTION_CHAPTER || kind == SECTION_APPENDIX)
+		print_heading_entries(md, section);
+	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next)
 		if (node->kind == DOC_SECTION)
 			print_entry(md, "  ", md_text(md, md_section_title(md, node), MD_LINE),
 			            node->section.anchor);
-		else if (node->kind == DOC_HEADING && node->heading.level == 2)
-			print_entry(md, "  ", md_text(md, md_visible(md, node), MD_LINE),
-			            node->heading.anchor);
-	}
 }
 
 static bool stands_in(const struct doc_node *node, const struct doc_node *section)

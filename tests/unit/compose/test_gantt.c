@@ -306,7 +306,8 @@ START_TEST(says_what_is_late_and_undated)
 	ck_assert(has_text(figure, "1 Audit") && has_text(figure, "2 Trial"));
 	ck_assert(has_text(figure, "late, 28 days") && has_text(figure, "stop date 30 Jun 2028"));
 	ck_assert(!has_text(figure, "Some day") && !has_text(figure, "Never"));
-	ck_assert_str_eq(figure.alt, "2 actions from 1 September 2026 to 28 February 2027: 1 done, 1 late. "
+	ck_assert_str_eq(figure.alt,
+		"2 actions from 1 September 2026 to 28 February 2027: 1 done, 1 late. "
 		"The latest is 28 days past its date. The stop date is 30 June 2028. "
 		"1 action has no date and is not drawn.");
 }
@@ -335,7 +336,7 @@ START_TEST(draws_nothing_without_dates)
 	ck_assert_str_eq(timeline_of((struct plan){ .action_count = 0 }).alt, "");
 	ck_assert_ptr_null(figure_timetable(&context).scene);
 	ck_assert_ptr_null(figure_traceability(&context).scene);
-	results.days_needed = NAN;
+	results.days_needed = (double)NAN;
 	ck_assert_ptr_null(figure_capacity(&context).scene);
 }
 END_TEST
@@ -371,8 +372,8 @@ static const struct { double planned[5], now[5], available; } capacities[] = {
 	{ { 0, 0, 0, 0, 0 }, { 0, 0, 0, 0, 0 }, 0 },
 	{ { 1, 1, 1, 1, 1 }, { 0, 9000, 0, 0, 0 }, 1 },
 	{ { 123456, 7.5, 1, 0.5, 20 }, { 123456, 7.5, 123456, 1, 20 }, 1 },
-	{ { 10, 20, 30, 40, 50 }, { 1, 2, 3, 4, 5 }, NAN },
-	{ { 10, 20, 30, 40, 50 }, { NAN, NAN, NAN, NAN, NAN }, 1e6 },
+	{ { 10, 20, 30, 40, 50 }, { 1, 2, 3, 4, 5 }, (double)NAN },
+	{ { 10, 20, 30, 40, 50 }, { (double)NAN, (double)NAN, (double)NAN, (double)NAN, (double)NAN }, 1e6 },
 };
 
 START_TEST(draws_capacity)
