@@ -2,9 +2,27 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "input/load.h"
+
+/* theme.logo: read here, so that it stands among the inputs and is refused
+ * before anything is built. */
+static void
+read_logo(struct project *project)
+{
+	static const char signature[] = "\x89PNG\r\n\x1a\n";
+	const struct theme *theme = &project->selection->theme;
+	const struct text *bytes;
+
+	if (theme->logo == NULL)
+		return;
+	bytes = source_read_bytes(project->source, theme->logo, theme->logo_place, &project->diag);
+	if (bytes != NULL && (bytes->size < 8 || memcmp(bytes->data, signature, 8) != 0))
+		diag_error(&project->diag, theme->logo_place, "D019 not-a-png",
+			"the logo `%s` is not a PNG picture", theme->logo);
+}
 
 void
 project_open(struct project *project, const struct options *options)
@@ -19,9 +37,12 @@ project_open(struct project *project, const struct options *options)
 	if (project->source == NULL)
 		return;
 	project->tree = load_tree(project->source, &project->arena, &project->diag);
-	if (project->tree != NULL)
-		project->selection = load_selection(project->tree, project->source, &project->arena,
-			&project->diag);
+	if (project->tree == NULL)
+		return;
+	project->selection = load_selection(project->tree, project->source, &project->arena,
+		&project->diag);
+	if (project->selection != NULL)
+		read_logo(project);
 }
 
 void

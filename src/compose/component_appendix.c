@@ -236,7 +236,7 @@ component_inputs(const struct component_call *call)
 		table_row(&table, ROW_BODY);
 		table_text(&table, input->path);
 		table_text(&table, form_count(composer, (double)input->size));
-		code->text = input->sha256;
+		code->text = arena_string(composer->arena, input->sha256);
 		doc_append(table_cell(&table), code);
 	}
 	table.node->table.caption = say(composer, "inputs.caption");
