@@ -326,8 +326,8 @@ component_portfolio(const struct component_call *call)
 		table_text(&table, form_amount(composer, account->reachable));
 		table_text(&table, form_count(composer, account->days_now));
 		table_text(&table, form_count(composer, result->days));
-		table_text(&table, name_of(composer, account->owner));
-		table_text(&table, first_sentence(composer, &account->decision.because.text));
+		table_or_none(&table, name_of(composer, account->owner));
+		table_or_none(&table, first_sentence(composer, &account->decision.because.text));
 	}
 	if (table.row == NULL)
 		return node_missing(composer, "others");

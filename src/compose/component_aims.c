@@ -221,8 +221,8 @@ add_shift_group(struct table *table, const struct shifts *shifts, int sign)
 		count += shifts->items[i].change * sign > 0;
 	if (count == 0)
 		return;
-	table_band(table, capitalise(table->composer,
-		say_count(table->composer, sign < 0 ? "resources.givers" : "resources.getters", count)));
+	table_band(table, say_count_first(table->composer,
+		sign < 0 ? "resources.givers" : "resources.getters", count));
 	for (size_t i = 0; i < shifts->count; i++) {
 		const struct shift *shift = &shifts->items[i];
 

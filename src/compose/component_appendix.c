@@ -91,8 +91,8 @@ add_resource_options(struct table *table)
 		add_option(table, "days_per_account", join_words(composer, parts, count));
 	if (isfinite(resources->accounts_per_manager))
 		add_option(table, "accounts_per_manager", number_text(composer, resources->accounts_per_manager));
-	add_option(table, "horizon", capitalise(composer,
-		say_count(composer, "method.years", (int)composer->selection->horizon_years)));
+	add_option(table, "horizon",
+		say_count(composer, "method.years", (int)composer->selection->horizon_years));
 }
 
 /* How like the scorers rank: Kendall's W with its F test. */

@@ -132,7 +132,7 @@ add_movement_group(struct table *table, enum movement wanted, const char *key)
 
 	if (count == 0)
 		return;
-	table_band(table, capitalise(composer, say_count(composer, key, count)));
+	table_band(table, say_count_first(composer, key, count));
 	for (size_t i = 0; i < composer->results->account_count; i++)
 		if (movement_of(composer->results->by_class[i]) == wanted)
 			add_movement(table, composer->results->by_class[i]);
@@ -156,8 +156,9 @@ movement_table(const struct composer *composer)
 	if (table.row == NULL)
 		return node_missing(composer, "movement");
 	table.node->table.caption = say(composer, "review.movement_caption");
-	table.node->table.note = added == 0
-		? "" : capitalise(composer, say_count(composer, "review.new", added));
+	table.node->table.note = added == 0 ? say(composer, "review.rounding")
+		: arena_printf(composer->arena, "%s %s", say(composer, "review.rounding"),
+			say_count_first(composer, "review.new", added));
 	table.node->table.density = TABLE_DENSE;
 	table.node->table.wide = true;
 	return table.node;

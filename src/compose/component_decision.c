@@ -57,6 +57,35 @@ list_givers(const struct composer *composer)
 	return join_words(composer, parts, count);
 }
 
+/* The days of the givers not named, and those that nobody gives up. */
+static const char *
+other_days(const struct composer *composer)
+{
+	const struct results *results = composer->results;
+	const struct account_result *named[GIVER_LIMIT];
+	const size_t named_count = largest_givers(composer, named, GIVER_LIMIT);
+	double rest = results->days_released, gained = 0;
+	const char *text = "";
+	int others = -(int)named_count;
+
+	for (size_t i = 0; i < named_count; i++)
+		rest -= days_given_up(named[i]);
+	for (size_t i = 0; i < results->account_count; i++) {
+		const struct account_result *result = &results->accounts[i];
+		const double gain = result->days - result->account->days_now;
+
+		others += days_given_up(result) > 0;
+		gained += isfinite(gain) && gain > 0 ? gain : 0;
+	}
+	if (others > 0)
+		text = say_with(composer, others == 1 ? "decision.more_givers.one" : "decision.more_givers.other",
+			FILLS({ "days", form_count(composer, rest) }, { "count", form_count_word(composer, others) }));
+	if (gained <= results->days_released)
+		return text;
+	return arena_printf(composer->arena, "%s%s", text, say_with(composer, "decision.and_free",
+		FILLS({ "days", form_count(composer, gained - results->days_released) })));
+}
+
 static void
 add_request(const struct composer *composer, struct doc_node *list, const char *markdown)
 {
@@ -86,7 +115,8 @@ propose_requests(const struct composer *composer)
 	if (isfinite(results->days_released) && results->days_released > 0)
 		add_request(composer, list, say_with(composer, "decision.move", FILLS(
 			{ "days", form_count(composer, results->days_released) },
-			{ "givers", list_givers(composer) })));
+			{ "givers", list_givers(composer) },
+			{ "rest", other_days(composer) })));
 	if (budget > 0)
 		add_request(composer, list, say_with(composer, "decision.spend",
 			FILLS({ "money", form_money(composer, budget) })));
@@ -171,7 +201,7 @@ ask_grid(const struct composer *composer)
 	if (figure != NULL) {
 		doc_append(right, figure);
 		doc_append(right, node_rich(composer, PARAGRAPH_SIDE, say_with(composer, "decision.small_matrix",
-			FILLS({ "count", form_count(composer, (double)composer->results->account_count) }))));
+			FILLS({ "count", form_count_word(composer, (int)composer->results->account_count) }))));
 	}
 	return grid;
 }
@@ -353,19 +383,19 @@ has_approved(const struct sign_off *sign_off, const struct person *person)
 static void
 add_signed(const struct composer *composer, struct doc_node *facts)
 {
-	const struct sign_off *sign_off = &composer->selection->sign_off;
-	const char **missing = ARENA_ARRAY(composer->arena, const char *, sign_off->required_count + 1);
+	const struct signers signers = required_signers(composer);
+	const char **missing = ARENA_ARRAY(composer->arena, const char *, signers.count + 1);
 	size_t count = 0;
 
-	if (sign_off->required_count == 0)
+	if (signers.count == 0)
 		return;
-	for (size_t i = 0; i < sign_off->required_count; i++)
-		if (!has_approved(sign_off, sign_off->required[i]))
-			missing[count++] = name_of(composer, sign_off->required[i]);
+	for (size_t i = 0; i < signers.count; i++)
+		if (!has_approved(&composer->selection->sign_off, signers.people[i]))
+			missing[count++] = name_of(composer, signers.people[i]);
 	add_fact(composer, facts, say(composer, "decision.signed"),
 		say_with(composer, count == 0 ? "decision.all_signed" : "decision.some_signed", FILLS(
-			{ "signed", form_count(composer, (double)(sign_off->required_count - count)) },
-			{ "required", form_count(composer, (double)sign_off->required_count) },
+			{ "signed", form_count(composer, (double)(signers.count - count)) },
+			{ "required", form_count(composer, (double)signers.count) },
 			{ "missing", join_words(composer, missing, count) })));
 }
 

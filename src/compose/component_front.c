@@ -88,7 +88,8 @@ provenance_line(const struct composer *composer)
 			say_with(composer, "cover.tag", FILLS({ "tag", from->tag })));
 	return arena_printf(composer->arena, "%s%s%s", revision, *revision == '\0' ? "" : ". ",
 		say_with(composer, "cover.provenance", FILLS(
-			{ "warnings", say_count(composer, "cover.warnings", (int)diag_count(findings, DIAG_WARNING)) },
+			{ "warnings", say_count_first(composer, "cover.warnings",
+				(int)diag_count(findings, DIAG_WARNING)) },
 			{ "notes", say_count(composer, "cover.notes", (int)diag_count(findings, DIAG_NOTE)) })));
 }
 
@@ -97,12 +98,12 @@ subtitle(const struct composer *composer)
 {
 	const struct results *results = composer->results;
 	const char *text = say_with(composer, "cover.subtitle", FILLS(
-		{ "candidates", say_count(composer, "cover.candidates", (int)results->account_count) },
+		{ "candidates", say_count_first(composer, "cover.candidates", (int)results->account_count) },
 		{ "key", form_count_word(composer, results->classes[CLASS_KEY].count) },
 		{ "development", say_count(composer, "cover.development",
 			results->classes[CLASS_KEY_DEVELOPMENT].count) }));
 
-	return capitalise(composer, text);
+	return text;
 }
 
 struct doc_node *

@@ -12,8 +12,7 @@ component_matrix(const struct component_call *call)
 	const struct figure figure = figure_matrix(&context);
 	struct doc_node *node = node_figure(composer, &figure, &(struct figure_plan){
 		.name = "matrix", .anchor = "figure-matrix",
-		.caption = say_with(composer, "matrix.caption", FILLS(
-			{ "count", form_count(composer, figure.drawn) } )),
+		.caption = say_count(composer, "matrix.caption", figure.drawn),
 		.explanation = figure.left_out == 0
 			? "" : say_count(composer, "matrix.left_out", figure.left_out) });
 

@@ -84,7 +84,7 @@ overlap_note(const struct composer *composer)
 	if (count < 2)
 		return "";
 	if (*all != '\0')
-		note = say_with(composer, "team.on_all_lists", FILLS(
+		note = say_with(composer, count == 2 ? "team.on_both_lists" : "team.on_all_lists", FILLS(
 			{ "count", form_count_word(composer, count) }, { "names", all }));
 	if (*single != '\0')
 		note = arena_printf(composer->arena, "%s%s%s", note, *note == '\0' ? "" : " ",
@@ -167,12 +167,15 @@ add_mandate(const struct composer *composer, struct doc_node *column)
 		: say(composer, "team.no_mandate");
 	const char *how = team->how_given
 		? say_word(composer, "team_mode", &words_team_mode, (int)team->how) : "";
+	bool ended;
 
 	doc_append(column, node_paragraph(composer, PARAGRAPH_BODY,
 		arena_printf(composer->arena, "%s%s%s", mandate, *how == '\0' ? "" : " ", how)));
-	if (*goal != '\0')
-		doc_append(column, node_paragraph(composer, PARAGRAPH_BODY,
-			say_with(composer, "team.task", FILLS({ "goal", goal }))));
+	if (*goal == '\0')
+		return;
+	ended = strchr(".!?", goal[strlen(goal) - 1]) != NULL || strstr(goal, "。") != NULL;
+	doc_append(column, node_paragraph(composer, PARAGRAPH_BODY, say_with(composer,
+		ended ? "team.task" : "team.task_open", FILLS({ "goal", goal }))));
 }
 
 struct doc_node *
@@ -186,12 +189,14 @@ component_team(const struct component_call *call)
 	if (!team->given || team->member_count == 0)
 		return node_missing(composer, "team");
 	if (team->function_count > 0) {
-		add_mandate(composer, add_column(composer, grid, 1, 9));
+		struct doc_node *left = add_column(composer, grid, 1, 9);
+
+		add_mandate(composer, left);
+		doc_append(left, member_table(composer));
 		add_functions(composer, add_column(composer, grid, 10, 3));
-		doc_append(blocks, grid);
-	} else {
-		add_mandate(composer, blocks);
+		return grid;
 	}
+	add_mandate(composer, blocks);
 	doc_append(blocks, member_table(composer));
 	return blocks;
 }

@@ -334,8 +334,6 @@ component_communication(const struct component_call *call)
 
 /* ---- signatures ---- */
 
-struct signers { const struct person **people; size_t count; };
-
 static void
 add_signer(struct signers *signers, const struct person *person)
 {
@@ -356,9 +354,7 @@ add_function(const struct selection *selection, struct signers *signers, const c
 		}
 }
 
-/* Those named; else the sponsor and the first person of each function that
- * the plans of chosen accounts need. */
-static struct signers
+struct signers
 required_signers(const struct composer *composer)
 {
 	const struct selection *selection = composer->selection;

@@ -29,6 +29,19 @@ say_count(const struct composer *composer, const char *key, int count)
 }
 
 const char *
+say_count_first(const struct composer *composer, const char *key, int count)
+{
+	const char *form = arena_printf(composer->arena, "%s.%s", key, count == 1 ? "one" : "other");
+	const char *opening = arena_printf(composer->arena, "opening_count.%d", count);
+	const char *word = wordbook_has(composer->words, opening) ? say(composer, opening)
+	                                                          : form_count_word(composer, count);
+
+	return capitalise(composer, say_with(composer, form, FILLS(
+		{ "n", form_count(composer, count) }, { "count", word },
+		{ "all", form_count_word(composer, (int)composer->results->account_count) })));
+}
+
+const char *
 say_word(const struct composer *composer, const char *group, const struct word_table *table,
          int value)
 {
@@ -64,19 +77,27 @@ markdown_of(const struct composer *composer, const struct prose *prose)
 	return words_in(&prose->text, composer->language);
 }
 
+static const char *
+plain_name(const struct composer *composer, const struct person *person)
+{
+	return words_given(&person->name) ? text_of(composer, &person->name) : person->id;
+}
+
 const char *
 name_of(const struct composer *composer, const struct person *person)
 {
-	if (person == NULL)
-		return "";
-	return words_given(&person->name) ? text_of(composer, &person->name) : person->id;
+	const char *name = person == NULL ? "" : plain_name(composer, person);
+	const char *surname = strrchr(name, ' ');
+
+	return surname == NULL
+		? name : arena_printf(composer->arena, "%.*s\u00a0%s", (int)(surname - name), name, surname + 1);
 }
 
 /* "M. Lind" of "Maren Lind"; a name in one word, or in Han, stays whole. */
 const char *
 initial_name_of(const struct composer *composer, const struct person *person)
 {
-	const char *name = name_of(composer, person);
+	const char *name = person == NULL ? "" : plain_name(composer, person);
 	const char *surname = strrchr(name, ' ');
 	const char *cursor = name;
 

@@ -23,13 +23,16 @@ const char *say(const struct composer *composer, const char *key);
 const char *say_with(const struct composer *composer, const char *key, const struct fill *fills);
 /* The key's `one` or `other` form; {n} is the number in digits, {count} in words. */
 const char *say_count(const struct composer *composer, const char *key, int count);
+/* The same to open a sentence: a capital, and no digits under a hundred. */
+const char *say_count_first(const struct composer *composer, const char *key, int count);
 /* The word of an enum's value: key "class.key", "status.draft", ...; a value
  * that the file cannot write is "undetermined". */
 const char *say_word(const struct composer *composer, const char *group,
                      const struct word_table *table, int value);
 const char *text_of(const struct composer *composer, const struct words *words); /* one line */
 const char *markdown_of(const struct composer *composer, const struct prose *prose);
-const char *name_of(const struct composer *composer, const struct person *person); /* "" = none */
+/* Given name and surname do not part at a line's end; "" = none. */
+const char *name_of(const struct composer *composer, const struct person *person);
 const char *initial_name_of(const struct composer *composer, const struct person *person);
 const char *function_of(const struct composer *composer, const struct person *person); /* "" = none */
 const char *account_name(const struct composer *composer, const struct account *account);

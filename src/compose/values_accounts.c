@@ -78,11 +78,13 @@ attractiveness_values(const struct composer *composer)
 {
 	struct mvalue *map = mvalue_map(composer->arena);
 	const int factors = (int)composer->selection->attractiveness.factor_count;
+	const int above = count_above(composer, false);
 
-	set_text(composer, map, "standfirst", say_with(composer, "ranking.standfirst", FILLS(
-		{ "factors", say_count(composer, "ranking.factors", factors) },
-		{ "above", capitalise(composer, form_count_word(composer, count_above(composer, false))) },
-		{ "count", form_count(composer, (double)composer->results->account_count) },
+	set_text(composer, map, "standfirst", say_with(composer,
+		above == 0 ? "ranking.none_above" : "ranking.standfirst", FILLS(
+		{ "factors", say_count_first(composer, "ranking.factors", factors) },
+		{ "above", capitalise(composer, form_count_word(composer, above)) },
+		{ "count", form_count_word(composer, (int)composer->results->account_count) },
 		{ "threshold", form_decimals(composer, composer->results->attractiveness_threshold, 1) })));
 	set_text(composer, map, "reading", reading(composer));
 	return map;
@@ -91,15 +93,21 @@ attractiveness_values(const struct composer *composer)
 static struct mvalue *
 strength_values(const struct composer *composer)
 {
+	const struct selection *selection = composer->selection;
 	struct mvalue *map = mvalue_map(composer->arena);
+	const int ahead = count_above(composer, true);
 	int asked = 0;
 
-	for (size_t i = 0; i < composer->selection->account_count; i++)
-		asked += composer->selection->accounts[i].strength.asked == ASKED_CUSTOMER;
-	set_text(composer, map, "standfirst", say_with(composer, "strength.standfirst", FILLS(
-		{ "ahead", capitalise(composer, form_count_word(composer, count_above(composer, true))) },
-		{ "count", form_count(composer, (double)composer->results->account_count) },
-		{ "asked", capitalise(composer, form_count_word(composer, asked)) })));
+	for (size_t i = 0; i < selection->account_count; i++)
+		asked += selection->accounts[i].strength.asked == ASKED_CUSTOMER ||
+		         selection->accounts[i].strength.asked == ASKED_SCORECARD;
+	set_text(composer, map, "standfirst", arena_printf(composer->arena, "%s %s",
+		ahead == 0 ? say_with(composer, "strength.none_ahead", FILLS(
+			{ "all", form_count_word(composer, (int)composer->results->account_count) }))
+			: say_count_first(composer, "strength.ahead", ahead),
+		asked == 0 ? say(composer, "strength.no_own_word")
+		: asked == (int)selection->account_count ? say(composer, "strength.all_own_word")
+			: say_count_first(composer, "strength.own_word", asked)));
 	return map;
 }
 

@@ -29,7 +29,7 @@ sentences(const struct composer *composer, const char *first, const char *second
 static const char *
 count_sentence(const struct composer *composer, const char *key, size_t count)
 {
-	return capitalise(composer, say_count(composer, key, (int)count));
+	return say_count_first(composer, key, (int)count);
 }
 
 /* ---- chapter 1 ---- */
@@ -60,9 +60,11 @@ objective_values(const struct composer *composer)
 		measured += objective->metric != NULL && isfinite(objective->goal) &&
 		            date_is_set(objective->by);
 	}
-	second = measured == selection->objective_count
-		? say(composer, "objectives.all_measured")
-		: count_sentence(composer, "objectives.measured", measured);
+	if (measured == 0)
+		second = say(composer, "objectives.none_measured");
+	else
+		second = count_sentence(composer, measured == selection->objective_count
+			? "objectives.all_measured" : "objectives.measured", measured);
 	set_text(composer, map, "standfirst", selection->objective_count == 0 ? ""
 		: sentences(composer, count_sentence(composer, "objectives.count", selection->objective_count),
 			second));
@@ -347,7 +349,8 @@ next_values(const struct composer *composer)
 	}
 	set_text(composer, map, "standfirst", selection->next_step_count == 0 ? ""
 		: sentences(composer, count_sentence(composer, "next.count", selection->next_step_count),
-			!date_is_set(first) ? "" : say_with(composer, "next.first",
+			!date_is_set(first) ? "" : say_with(composer,
+				selection->next_step_count == 1 ? "next.only" : "next.first",
 				FILLS({ "date", form_date(composer, first) }))));
 	return map;
 }

@@ -304,11 +304,11 @@ START_TEST(says_what_is_late_and_undated)
 
 	check_figure(figure);
 	ck_assert(has_text(figure, "1 Audit") && has_text(figure, "2 Trial"));
-	ck_assert(has_text(figure, "late, 28 days") && has_text(figure, "stop date 30 Jun 2028"));
+	ck_assert(has_text(figure, "late, 28 days") && has_text(figure, "stop date 30\u00a0Jun\u00a02028"));
 	ck_assert(!has_text(figure, "Some day") && !has_text(figure, "Never"));
 	ck_assert_str_eq(figure.alt,
-		"2 actions from 1 September 2026 to 28 February 2027: 1 done, 1 late. "
-		"The latest is 28 days past its date. The stop date is 30 June 2028. "
+		"2 actions from 1\u00a0September\u00a02026 to 28\u00a0February\u00a02027: 1 done, 1 late. "
+		"The latest is 28 days past its date. The stop date is 30\u00a0June\u00a02028. "
 		"1 action has no date and is not drawn.");
 }
 END_TEST
