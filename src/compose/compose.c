@@ -110,7 +110,7 @@ authors(const struct composer *composer)
 	const char **names = ARENA_ARRAY(composer->arena, const char *, selection->prepared_count + 1);
 
 	for (size_t i = 0; i < selection->prepared_count; i++)
-		names[i] = name_of(composer, selection->prepared_by[i]);
+		names[i] = plain_name(composer, selection->prepared_by[i]);
 	return selection->prepared_count == 0 ? text_of(composer, &selection->company)
 	                                      : join_words(composer, names, selection->prepared_count);
 }

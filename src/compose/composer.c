@@ -77,7 +77,7 @@ markdown_of(const struct composer *composer, const struct prose *prose)
 	return words_in(&prose->text, composer->language);
 }
 
-static const char *
+const char *
 plain_name(const struct composer *composer, const struct person *person)
 {
 	return words_given(&person->name) ? text_of(composer, &person->name) : person->id;

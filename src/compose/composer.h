@@ -33,6 +33,8 @@ const char *text_of(const struct composer *composer, const struct words *words);
 const char *markdown_of(const struct composer *composer, const struct prose *prose);
 /* Given name and surname do not part at a line's end; "" = none. */
 const char *name_of(const struct composer *composer, const struct person *person);
+/* The same with plain spaces, for metadata. */
+const char *plain_name(const struct composer *composer, const struct person *person);
 const char *initial_name_of(const struct composer *composer, const struct person *person);
 const char *function_of(const struct composer *composer, const struct person *person); /* "" = none */
 const char *account_name(const struct composer *composer, const struct account *account);

@@ -12,7 +12,12 @@ struct matrix_plan {
 	double fixed_r;         /* all marks alike; 0 = by value */
 	bool details;           /* whiskers and tails count for the scales */
 	bool plain_rest;        /* over 80 accounts: only the chosen are bubbles */
+	/* Not NULL: this account, and at most MATRIX_COMPANY others, evenly
+	 * taken, so that a page for each account costs the same however many
+	 * accounts there are. */
+	const struct account_result *own;
 };
+enum { MATRIX_COMPANY = 60 };
 
 struct matrix_point {
 	const struct account_result *account;

@@ -238,26 +238,36 @@ static int by_size(const void *left, const void *right)
 	return strcmp(a->account->account->id, b->account->account->id);
 }
 
+static void collect_point(struct matrix_view *view, const struct account_result *account)
+{
+	struct matrix_point *point = &view->points[view->count];
+
+	if (!figure_has_place(account)) {
+		view->left_out++;
+		return;
+	}
+	point->account = account;
+	point->class = account->class;
+	if (account->account->reachable > 0)
+		view->largest = fmax(view->largest, account->account->reachable);
+	view->count++;
+}
+
 static void collect_points(struct matrix_view *view)
 {
 	const struct results *results = view->context->results;
+	const struct account_result *own = view->plan.own;
+	const size_t stride =
+		own == NULL ? 1 : (results->account_count + MATRIX_COMPANY - 1) / MATRIX_COMPANY;
 
 	view->largest = (double)NAN;
-	view->points =
-		ARENA_ARRAY(view->context->arena, struct matrix_point, results->account_count + 1);
-	for (size_t i = 0; i < results->account_count; i++) {
-		const struct account_result *account = &results->accounts[i];
-		struct matrix_point *point = &view->points[view->count];
-		if (!figure_has_place(account)) {
-			view->left_out++;
-			continue;
-		}
-		point->account = account;
-		point->class = account->class;
-		if (account->account->reachable > 0)
-			view->largest = fmax(view->largest, account->account->reachable);
-		view->count++;
-	}
+	view->points = ARENA_ARRAY(view->context->arena, struct matrix_point,
+				   results->account_count / (stride == 0 ? 1 : stride) + 3);
+	for (size_t i = 0; i < results->account_count; i += stride)
+		if (&results->accounts[i] != own)
+			collect_point(view, &results->accounts[i]);
+	if (own != NULL)
+		collect_point(view, own);
 }
 
 static bool is_chosen(const struct matrix_point *point)

@@ -338,7 +338,8 @@ struct figure figure_position(const struct figure_context *context,
 					  .side = 8,
 					  .strip = 14,
 					  .fixed_r = own_r,
-					  .details = true };
+					  .details = true,
+					  .own = account };
 	struct matrix_view view = matrix_view_new(context, &plan);
 	struct position place = { .view = &view, .own = find_own(&view, account) };
 
