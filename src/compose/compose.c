@@ -10,6 +10,8 @@
 #include "model/words.h"
 #include "values.h"
 
+static const char outline_name[] = "dossier.md";
+
 static bool
 find_partial(void *context, const char *name, struct mtemplate *found)
 {
@@ -34,7 +36,7 @@ expand(struct composer *composer, struct mustache_output *output)
 
 	values_of_chapters(composer, root);
 	values_of_accounts(composer, root);
-	if (!find_partial(composer, "dossier.md", &outline))
+	if (!find_partial(composer, outline_name, &outline))
 		return false;
 	return mustache_expand(&mustache, &outline, root, output);
 }
@@ -171,17 +173,32 @@ make_document(const struct composer *composer, struct doc_node *root)
 	return document;
 }
 
+static bool
+has_templates(const struct compose_input *input, struct diag *diag)
+{
+	struct finding *finding;
+
+	if (template_find(input->language, outline_name) != NULL)
+		return true;
+	finding = diag_error(diag, input->selection->place, "D017 no-template",
+		"there is no template for the language `%s`", word_of(&words_language, (int)input->language));
+	diag_label(finding, "dossiers are written in `en`");
+	return false;
+}
+
 struct document *
 compose_dossier(const struct compose_input *input, struct arena *arena, struct diag *diag)
 {
 	struct composer composer = {
 		.input = input, .selection = input->selection, .results = input->results,
 		.arena = arena, .diag = diag, .type = input->type, .language = input->language,
-		.words = wordbook_open(input->language, arena, diag),
 	};
 	struct mustache_output output;
 	struct doc_node *blocks;
 
+	if (!has_templates(input, diag))
+		return NULL;
+	composer.words = wordbook_open(input->language, arena, diag);
 	if (composer.words == NULL || !expand(&composer, &output))
 		return NULL;
 	blocks = read_blocks(&composer, &output);

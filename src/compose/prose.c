@@ -80,19 +80,25 @@ static void skip_children(struct conversion *conversion, cmark_node *node)
 	cmark_iter_reset(conversion->iter, node, CMARK_EVENT_EXIT);
 }
 
-/* A copy without characters that must not reach a document; entities such as
- * &#7; bring them past the check of the file. */
+/* Must not reach a document. cmark turns &#xFFFE; and &#xFFFF; into bytes that
+ * are not UTF-8. */
+static bool is_refused(uint32_t c)
+{
+	return text_is_control(c) || text_is_bidi_control(c) || c >= TEXT_INVALID;
+}
+
+/* A copy without refused characters; entities such as &#7; bring them past the
+ * check of the file. */
 static const char *copy_clean(struct conversion *conversion, const char *text)
 {
 	char *clean = arena_string(conversion->reader->arena, text);
-	const char *cursor = clean;
+	const char *cursor = clean, *end = clean + strlen(clean);
 	size_t used = 0;
 	bool found = false;
 
-	while (*cursor != '\0') {
+	while (cursor < end) {
 		const char *start = cursor;
-		const uint32_t c = text_next(&cursor);
-		if (text_is_control(c) || text_is_bidi_control(c)) {
+		if (is_refused(text_next_any(&cursor, end))) {
 			found = true;
 			continue;
 		}
@@ -157,9 +163,11 @@ static bool is_allowed_target(const char *target)
 {
 	static const char *const schemes[] = { "http://", "https://", "mailto:", "#" };
 
-	for (const char *cursor = target; *cursor != '\0';) {
-		const uint32_t c = text_next(&cursor);
-		if (text_is_control(c) || text_is_bidi_control(c) || c == '\n' || c == '\t')
+	const char *const end = target + strlen(target);
+
+	for (const char *cursor = target; cursor < end;) {
+		const uint32_t c = text_next_any(&cursor, end);
+		if (is_refused(c) || c == '\n' || c == '\t')
 			return false;
 	}
 	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {

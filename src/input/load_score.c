@@ -69,14 +69,15 @@ static bool parse_score(const char *text, struct score *score)
 
 static const char *score_hint(const char *text)
 {
+	const bool is_figure = text[0] >= '0' && text[0] <= '9';
+
 	if (load_full_width(text) != NULL)
 		return load_full_width(text);
-	if (strchr("0123456789", text[0]) != NULL && strstr(text, "..") != NULL)
+	if (is_figure && strstr(text, "..") != NULL)
 		return "the lower end of a range stands first, without blanks: `3..6`";
-	if (strchr("0123456789", text[0]) != NULL &&
-	    (strchr(text + 1, '-') != NULL || strstr(text, "–") != NULL))
+	if (is_figure && (strchr(text, '-') != NULL || strstr(text, "–") != NULL))
 		return "write a range as `3..6`";
-	if (strchr("0123456789", text[0]) != NULL && strchr(text, ',') != NULL)
+	if (is_figure && strchr(text, ',') != NULL)
 		return "write a decimal point";
 	return "write `unknown` where it is not known";
 }

@@ -17,9 +17,9 @@ static const struct schema_key previous_keys[] = {
 	{ .name = "date", .kind = SCHEMA_DATE, AT(previous, date), .description = "Day of that review." },
 	{ .name = "class", .kind = SCHEMA_ENUM, .words = &words_class, AT(previous, class),
 	  .absent = CLASS_UNDETERMINED, .description = "Class then." },
-	{ .name = "attractiveness", .kind = SCHEMA_NUMBER, AT(previous, attractiveness),
+	{ .name = "attractiveness", .kind = SCHEMA_NUMBER, A_SCORE, AT(previous, attractiveness),
 	  .description = "Attractiveness then." },
-	{ .name = "strength", .kind = SCHEMA_NUMBER, AT(previous, strength),
+	{ .name = "strength", .kind = SCHEMA_NUMBER, A_SCORE, AT(previous, strength),
 	  .description = "Relative strength then." },
 	{ .name = "days", .kind = SCHEMA_NUMBER, DAYS_A_YEAR, AT(previous, days),
 	  .description = "Days spent then." },
@@ -51,9 +51,9 @@ static const struct schema_object scored = {
 /* ---- strength ------------------------------------------------------------------- */
 
 static const struct schema_key customer_scale_keys[] = {
-	{ .name = "min", .kind = SCHEMA_NUMBER, .least = -1e6, .most = 1e6, .required = true,
+	{ .name = "min", .kind = SCHEMA_NUMBER, A_SCORE, .required = true,
 	  AT(scale, min), .description = "Lowest score." },
-	{ .name = "max", .kind = SCHEMA_NUMBER, .least = -1e6, .most = 1e6, .required = true,
+	{ .name = "max", .kind = SCHEMA_NUMBER, A_SCORE, .required = true,
 	  AT(scale, max), .description = "Highest score." },
 	{ .name = "step", .kind = SCHEMA_NUMBER, .least = 0, .most = 1e6, AT(scale, step),
 	  .default_text = "0", .description = "Smallest difference between scores; 0: any." },

@@ -131,9 +131,9 @@ const struct schema_object schema_supplier_factor = {
 /* ---- matrix -------------------------------------------------------------------- */
 
 static const struct schema_key scale_keys[] = {
-	{ .name = "min", .kind = SCHEMA_NUMBER, .least = -1e6, .most = 1e6, AT(scale, min),
+	{ .name = "min", .kind = SCHEMA_NUMBER, A_SCORE, AT(scale, min),
 	  .default_text = "0", .description = "Lowest score." },
-	{ .name = "max", .kind = SCHEMA_NUMBER, .least = -1e6, .most = 1e6, AT(scale, max),
+	{ .name = "max", .kind = SCHEMA_NUMBER, A_SCORE, AT(scale, max),
 	  .default_text = "10", .description = "Highest score." },
 	{ .name = "step", .kind = SCHEMA_NUMBER, .least = 0, .most = 1e6, AT(scale, step),
 	  .default_text = "1", .description = "Smallest difference between scores; 0: any." },
@@ -189,7 +189,7 @@ static const struct schema_key matrix_keys[] = {
 	{ .name = "strength", .kind = SCHEMA_ENUM, .words = &words_strength_mode, AT(matrix, strength),
 	  .default_text = "difference",
 	  .description = "How we are compared with the best rival: difference or ratio." },
-	{ .name = "strength_threshold", .kind = SCHEMA_NUMBER, AT(matrix, strength_threshold),
+	{ .name = "strength_threshold", .kind = SCHEMA_NUMBER, A_SCORE, AT(matrix, strength_threshold),
 	  .description = "From where strength is high; left out: 0 for difference, 1 for ratio." },
 	{ .name = "on_the_line", .kind = SCHEMA_OBJECT, .object = &on_the_line,
 	  .description = "On which side a value exactly on its threshold falls." },

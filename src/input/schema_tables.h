@@ -18,6 +18,7 @@
 
 #define NOT_NEGATIVE .least = 0, .most = 1e15
 #define A_SHARE .least = 0, .most = 100
+#define A_SCORE .least = -1e6, .most = 1e6 /* or a difference, or an end of a scale */
 #define DAYS_A_YEAR .unit = "person-days a year", NOT_NEGATIVE
 #define PERSON .kind = SCHEMA_ID, .collection = COLLECTION_PEOPLE
 #define PEOPLE .kind = SCHEMA_LIST, .item = SCHEMA_ID, .collection = COLLECTION_PEOPLE

@@ -60,11 +60,41 @@ static bool is_range_dash(const char *text, size_t length, size_t i)
 	       text[i + 1] >= '0' && text[i + 1] <= '9';
 }
 
+/* Half a flag; libunibreak 1.1 ends the program at one. */
+static bool is_regional_indicator(const char *text, size_t length, size_t i)
+{
+	return i + 4 <= length && memcmp(text + i, "\xF0\x9F\x87", 3) == 0 &&
+	       (unsigned char)text[i + 3] >= 0xA6;
+}
+
+static size_t to_regional_indicator(const char *text, size_t length, size_t start)
+{
+	while (start < length && !is_regional_indicator(text, length, start))
+		start++;
+	return start;
+}
+
+/* libunibreak's marks; flags break before and after spaces only, by the rules below. */
+static void find_breaks(const char *text, size_t length, const char *language, char *breaks)
+{
+	for (size_t start = 0, end; start < length; start = end + 4) {
+		end = to_regional_indicator(text, length, start);
+		set_linebreaks_utf8((const utf8_t *)text + start, end - start, language,
+				    breaks + start);
+		if (end == length)
+			return;
+		if (end > start)
+			breaks[end - 1] = LINEBREAK_NOBREAK;
+		memset(breaks + end, LINEBREAK_NOBREAK, 4);
+	}
+}
+
 static void correct_breaks(const char *text, size_t length, char *breaks)
 {
 	for (size_t i = 0; i < length; i++) {
 		breaks[i] = meaning_of(breaks[i]);
-		if (is_ascii(text[i]) && (i + 1 == length || is_ascii(text[i + 1])))
+		if (is_ascii(text[i]) && (i + 1 == length || is_ascii(text[i + 1]) ||
+					  is_regional_indicator(text, length, i + 1)))
 			breaks[i] = break_after(text, length, i);
 		else if (i + 1 == length || is_range_dash(text, length, i))
 			breaks[i] = BREAK_NO;
@@ -74,8 +104,7 @@ static void correct_breaks(const char *text, size_t length, char *breaks)
 void type_breaks(const struct type *type, const char *text, size_t length, char *breaks)
 {
 	if (!is_plain(text, length)) {
-		set_linebreaks_utf8((const utf8_t *)text, length, type->chinese ? "zh" : "en",
-				    breaks);
+		find_breaks(text, length, type->chinese ? "zh" : "en", breaks);
 		correct_breaks(text, length, breaks);
 		return;
 	}

@@ -158,6 +158,8 @@ static const struct { const char *text, *code; int line; const char *plain; } ba
 	{ "[a](<https://x.example/\xE2\x80\xAE>)", "D024", 3, "a" },
 	{ "a&#7;b", "D025", 3, "ab" },
 	{ "a&#x202e;b", "D025", 3, "ab" },
+	{ "a&#xffff;b&#xfffe;", "D025", 3, "ab" },
+	{ "[a](https://x.example/&#xffff;)", "D024", 3, "a" },
 	{ "```kaism ranking\n```", "D026", 3, "" },
 	{ "```kaism-prose 0\nx\n```", "D026", 3, "x" },
 	{ "| a |\n|---|\n| <b> |", "D020", 5, "<b>" },

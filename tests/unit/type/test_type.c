@@ -228,6 +228,8 @@ static const struct { const char *text, *marks; } english_breaks[] = {
 	{ "x \xE2\x80\x93 y", " |   | " },
 	{ "caf\xC3\xA9 x-5", "     |   " },
 	{ "a\xC2\xA0" "b", "    " },
+	{ "a \xF0\x9F\x87\xAC\xF0\x9F\x87\xA7 b\xF0\x9F\x87\xAC", " |        |     " }, /* flags */
+	{ "\xC3\xA9\xF0\x9F\x87\xAC\n\xF0\x9F\x87\xAC", "      !    " },
 };
 
 static const struct { const char *text, *marks; } chinese_breaks[] = {
