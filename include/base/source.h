@@ -15,7 +15,8 @@ enum {
 	SOURCE_FILES_LIMIT = 20000
 };
 
-struct source_input { const char *path; char sha256[65]; size_t size; };
+/* A file that was read; its bytes stay as long as the arena. */
+struct source_input { const char *path; const char *bytes; size_t size; };
 
 struct source {
 	struct arena *arena;

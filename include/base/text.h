@@ -19,6 +19,8 @@ uint32_t text_next_any(const char **cursor, const char *end);
 enum { TEXT_INVALID = 0x110000 };
 size_t text_encode(uint32_t code_point, char out[4]);
 
+/* Length of the run of ASCII that the bytes begin with. */
+size_t text_ascii_prefix(const char *bytes, size_t size);
 /* Offset of the first byte that is not UTF-8, or `size`. */
 size_t text_valid_prefix(const char *bytes, size_t size);
 size_t text_count(const char *text, size_t size); /* code points */

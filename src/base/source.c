@@ -10,8 +10,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "base/hash.h"
-
 #ifdef SYS_openat2
 #include <linux/openat2.h>
 #endif
@@ -183,13 +181,12 @@ static size_t find_input(const struct source *source, const char *path, bool *kn
 
 static void record_input(struct source *source, const char *path, const struct text *bytes)
 {
-	struct source_input input = { .path = path, .size = bytes->size };
+	struct source_input input = { .path = path, .bytes = bytes->data, .size = bytes->size };
 	bool known;
 	size_t at = find_input(source, path, &known);
 
 	if (known)
 		return;
-	hash_sha256(bytes->data, bytes->size, input.sha256);
 	source->inputs = arena_grow(source->arena, source->inputs, sizeof(input),
 	                            source->input_count, &source->input_capacity);
 	memmove(source->inputs + at + 1, source->inputs + at,

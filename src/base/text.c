@@ -61,20 +61,33 @@ size_t text_encode(uint32_t code_point, char out[4])
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
 }
 
+size_t text_ascii_prefix(const char *bytes, size_t size)
+{
+	uint64_t eight;
+	size_t length = 0;
+
+	for (; size - length >= sizeof eight; length += sizeof eight) {
+		memcpy(&eight, bytes + length, sizeof eight);
+		if ((eight & 0x8080808080808080u) != 0)
+			break;
+	}
+	while (length < size && (signed char)bytes[length] >= 0)
+		length++;
+	return length;
+}
+
 size_t text_valid_prefix(const char *bytes, size_t size)
 {
 	const char *cursor = bytes, *end = bytes + size, *start;
 
-	while (cursor < end) {
-		if ((signed char)*cursor >= 0) {
-			cursor++;
-			continue;
-		}
+	for (;;) {
+		cursor += text_ascii_prefix(cursor, (size_t)(end - cursor));
+		if (cursor == end)
+			return size;
 		start = cursor;
 		if (text_next_any(&cursor, end) >= TEXT_INVALID)
 			return (size_t)(start - bytes);
 	}
-	return size;
 }
 
 size_t text_count(const char *text, size_t size)

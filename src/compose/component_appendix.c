@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "component.h"
 
 /* ---- method ---- */
@@ -232,11 +233,13 @@ component_inputs(const struct component_call *call)
 	for (size_t i = 0; i < composer->input->input_count; i++) {
 		const struct source_input *input = &composer->input->inputs[i];
 		struct doc_node *code = doc_new(composer->arena, DOC_CODE);
+		char hash[65];
 
 		table_row(&table, ROW_BODY);
 		table_text(&table, input->path);
 		table_text(&table, form_count(composer, (double)input->size));
-		code->text = arena_string(composer->arena, input->sha256);
+		hash_sha256(input->bytes, input->size, hash);
+		code->text = arena_string(composer->arena, hash);
 		doc_append(table_cell(&table), code);
 	}
 	table.node->table.caption = say(composer, "inputs.caption");

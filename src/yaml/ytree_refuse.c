@@ -27,10 +27,20 @@ const char *yreader_text_at(struct yreader *reader, const yaml_mark_t *mark)
 {
 	const char *end = reader->file.text.data + reader->file.text.size;
 
-	for (; reader->cursor_index < mark->index && reader->cursor < end; reader->cursor_index++)
+	while (reader->cursor_index < mark->index && reader->cursor < end) {
+		const size_t wanted = mark->index - reader->cursor_index;
+		const size_t left = (size_t)(end - reader->cursor);
+		const size_t ascii = text_ascii_prefix(reader->cursor, wanted < left ? wanted : left);
+
+		reader->cursor += ascii;
+		reader->cursor_index += ascii;
+		if (ascii == wanted || ascii == left)
+			break;
 		do
 			reader->cursor++;
 		while (reader->cursor < end && (*reader->cursor & 0xC0) == 0x80);
+		reader->cursor_index++;
+	}
 	return reader->cursor;
 }
 
@@ -119,12 +129,10 @@ bool yrefuse_line_separators(const struct yfile *file)
 	uint32_t c;
 
 	for (const char *cursor = start; cursor < end;) {
-		const char *here = cursor;
+		const char *here = cursor += text_ascii_prefix(cursor, (size_t)(end - cursor));
 
-		if (*cursor != '\xC2' && *cursor != '\xE2') {
-			cursor++;
-			continue;
-		}
+		if (cursor == end)
+			break;
 		c = text_next_any(&cursor, end);
 		if (c != 0x85 && c != 0x2028 && c != 0x2029)
 			continue;
