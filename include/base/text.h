@@ -5,6 +5,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
+#include "base/place.h"
+
+#define TEXT_HASH UINT64_C(0xCBF29CE484222325)
 
 struct text {
 	const char *data; /* NUL-terminated for convenience */
@@ -23,10 +28,12 @@ size_t text_encode(uint32_t code_point, char out[4]);
 size_t text_ascii_prefix(const char *bytes, size_t size);
 /* Offset of the first byte that is not UTF-8, or `size`. */
 size_t text_valid_prefix(const char *bytes, size_t size);
+/* FNV-1a over the bytes; start with TEXT_HASH or with what another text gave. */
+uint64_t text_hash(uint64_t hash, const char *text);
 size_t text_count(const char *text, size_t size); /* code points */
-/* Line and column (from 1, in code points) of the byte at `offset`. Lines end
- * with LF, CR LF or CR. */
-void text_locate(const char *bytes, size_t offset, int *line, int *column);
+/* Where the byte at `offset` of a file's bytes stands. Lines end with LF,
+ * CR LF or CR. */
+struct place text_place(const char *file, const char *bytes, size_t offset);
 int text_display_width(uint32_t code_point);      /* 0, 1 or 2 terminal cells */
 bool text_is_control(uint32_t code_point);        /* C0 but tab and newline, DEL, C1, U+FFFE/F */
 bool text_is_bidi_control(uint32_t code_point);
@@ -37,7 +44,10 @@ int text_distance(const char *a, const char *b, int limit);
 /* The candidate most like `word`, or NULL if none is near enough to suggest. */
 const char *text_similar(const char *word, const char *const *candidates, size_t count);
 
-bool text_equal(const char *a, const char *b);
+static inline bool text_equal(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0; /* most differ in their first byte */
+}
 bool text_starts_with(const char *text, const char *prefix);
 
 #endif

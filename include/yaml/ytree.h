@@ -20,17 +20,17 @@ enum ynode_style { YNODE_PLAIN, YNODE_QUOTED, YNODE_LITERAL, YNODE_FOLDED };
 
 /* A node of the tree. Children are linked; a map's child carries its key. */
 struct ynode {
-	enum ynode_kind kind;
-	enum ynode_style style;      /* scalars */
-	bool flow;                   /* [..] or {..} */
-	bool commented;              /* plain, and a ` #` follows on its last line */
+	enum ynode_kind kind : 4;
+	enum ynode_style style : 4;  /* scalars */
+	bool flow : 1;               /* [..] or {..} */
+	bool commented : 1;          /* plain, and a ` #` follows on its last line */
+	int child_count;
 	const char *text;            /* scalars: NUL-terminated, no NUL inside */
 	size_t length;
 	const char *key;             /* in a map, else NULL */
 	struct place place;          /* of the value */
 	struct place key_place;
 	struct ynode *parent, *next, *first_child, *last_child;
-	int child_count;
 };
 
 /* Parses bytes already read; NULL means that diag has the reason. `file` and

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* What the caller of diag_error and its sisters says. */
 struct report {
 	enum diag_level level;
@@ -43,23 +45,15 @@ static int compare_findings(const void *left, const void *right)
 	return order == 0 ? strcmp(a->message, b->message) : order;
 }
 
-static uint64_t hash_text(uint64_t hash, const char *text)
-{
-	for (; text != NULL && *text != '\0'; text++)
-		hash = (hash ^ (unsigned char)*text) * 0x100000001B3u;
-	return hash;
-}
-
-/* FNV-1a of what makes two findings equal. */
+/* Of what makes two findings equal. */
 static uint64_t hash_finding(const struct finding *finding)
 {
-	uint64_t hash = 0xCBF29CE484222325u;
+	const struct place *place = &finding->place;
+	uint64_t hash = TEXT_HASH ^ (uint64_t)place->line << 24 ^ place->column;
 
-	hash = (hash ^ (uint64_t)finding->place.line) * 0x100000001B3u;
-	hash = (hash ^ (uint64_t)finding->place.column) * 0x100000001B3u;
-	hash = hash_text(hash, finding->place.file);
-	hash = hash_text(hash, finding->code);
-	hash = hash_text(hash, finding->message);
+	hash = text_hash(hash, place->file != NULL ? place->file : "");
+	hash = text_hash(hash, finding->code);
+	hash = text_hash(hash, finding->message);
 	return hash ^ hash >> 32;
 }
 

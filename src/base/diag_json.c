@@ -49,7 +49,7 @@ static void print_place(FILE *out, struct place place)
 		fputs("null", out);
 	print_number(out, "line", place.line);
 	print_number(out, "column", place.column);
-	print_number(out, "end_column", place.end_column);
+	print_number(out, "end_column", place.width > 0 ? (int)(place.column + place.width) : 0);
 }
 
 static void print_member(FILE *out, const char *key, const char *text)

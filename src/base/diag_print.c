@@ -219,7 +219,7 @@ static void print_marks(const struct printer *printer, const struct pointer *poi
 static void print_excerpt(const struct printer *printer, const struct pointer *pointer,
                           const struct span *line, const char *mark_color)
 {
-	int column = pointer->place.column, width = pointer->place.end_column - column;
+	const int column = pointer->place.column, width = pointer->place.width;
 	const char *caret = skip_characters(line->start, line->end, column - 1);
 	const char *caret_end = skip_characters(caret, line->end, width < 1 ? 1 : width);
 	const char *start = cut_start(line, caret), *end;

@@ -46,10 +46,7 @@ static size_t find_forbidden(const struct text *text)
 
 static struct place locate(const char *file, const struct text *text, size_t offset)
 {
-	struct place place = { .file = file };
-
-	text_locate(text->data, offset, &place.line, &place.column);
-	return place;
+	return text_place(file, text->data, offset);
 }
 
 static bool is_utf8(const char *file, const struct text *text, struct diag *diag)

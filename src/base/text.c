@@ -90,6 +90,13 @@ size_t text_valid_prefix(const char *bytes, size_t size)
 	}
 }
 
+uint64_t text_hash(uint64_t hash, const char *text)
+{
+	for (; *text != '\0'; text++)
+		hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
+	return hash;
+}
+
 size_t text_count(const char *text, size_t size)
 {
 	size_t count = 0;
@@ -99,18 +106,18 @@ size_t text_count(const char *text, size_t size)
 	return count;
 }
 
-void text_locate(const char *bytes, size_t offset, int *line, int *column)
+struct place text_place(const char *file, const char *bytes, size_t offset)
 {
 	size_t start = 0;
+	int line = 1;
 
-	*line = 1;
 	for (size_t i = 0; i < offset; i++) {
 		if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n')) {
-			*line += 1;
+			line++;
 			start = i + 1;
 		}
 	}
-	*column = 1 + (int)text_count(bytes + start, offset - start);
+	return place_at(file, line, 1 + (int)text_count(bytes + start, offset - start));
 }
 
 int text_display_width(uint32_t code_point)
@@ -235,11 +242,6 @@ const char *text_similar(const char *word, const char *const *candidates, size_t
 		}
 	}
 	return best;
-}
-
-bool text_equal(const char *a, const char *b)
-{
-	return strcmp(a, b) == 0;
 }
 
 bool text_starts_with(const char *text, const char *prefix)

@@ -410,14 +410,9 @@ bool mustache_expand(const struct mustache *mustache, const struct mtemplate *so
 
 struct place mustache_place(const struct mustache_output *output, int line)
 {
-	struct place place = { 0 };
-
 	if (line < 1 || output->line_count == 0)
-		return place;
+		return (struct place){ 0 };
 	if ((size_t)line > output->line_count)
 		line = (int)output->line_count;
-	place.file = output->lines[line - 1].file;
-	place.line = output->lines[line - 1].line;
-	place.column = 1;
-	return place;
+	return place_at(output->lines[line - 1].file, output->lines[line - 1].line, 1);
 }

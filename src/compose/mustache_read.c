@@ -19,10 +19,7 @@ struct reader {
 
 struct place mustache_tag_place(const struct mtemplate *source, size_t offset)
 {
-	struct place place = { .file = source->file };
-
-	text_locate(source->text, offset, &place.line, &place.column);
-	return place;
+	return text_place(source->file, source->text, offset);
 }
 
 /* One syntax error ends the reading: what follows would be guessed at. */

@@ -30,11 +30,8 @@ static struct place place_of_line(const struct conversion *conversion, int line)
 	line += conversion->first_line - 1;
 	if (reader->locate != NULL)
 		return reader->locate(reader->context, line);
-	if (place.line > 0)
-		place.line += line - 1;
-	if (line > 1)
-		place.end_column = 0;
-	return place;
+	return line > 1 && place.line > 0
+		? place_at(place.file, (int)place.line + line - 1, place.column) : place;
 }
 
 static void enter_place(struct conversion *conversion, cmark_node *node)

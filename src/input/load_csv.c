@@ -64,12 +64,9 @@ static void take_row(int terminator, void *data)
 /* Moves the place over one piece, which ends after a comma or a line end. */
 static void move_place(struct place *place, const char *piece, size_t length)
 {
-	if (piece[length - 1] == '\n') {
-		place->line++;
-		place->column = 1;
-		return;
-	}
-	place->column += (int)text_count(piece, length);
+	*place = piece[length - 1] == '\n'
+		? place_at(place->file, (int)place->line + 1, 1)
+		: place_at(place->file, place->line, (int)place->column + (int)text_count(piece, length));
 }
 
 /* Feeds pieces that end after a comma or a line end, so that a cell ends

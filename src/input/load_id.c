@@ -13,7 +13,7 @@ static const char *const never_ids[] = {
 static bool is_one_of(const char *word, const char *const *words)
 {
 	for (; words != NULL && *words != NULL; words++)
-		if (strcmp(word, *words) == 0)
+		if (text_equal(word, *words))
 			return true;
 	return false;
 }
@@ -78,6 +78,29 @@ static int compare_declared(const void *a, const void *b)
 	return strcmp(((const struct declared *)a)->id, ((const struct declared *)b)->id);
 }
 
+/* The slot of `id`, or the free one where it would stand. */
+static uint32_t *find_slot(const struct id_index *index, const char *id)
+{
+	const uint64_t hash = text_hash(TEXT_HASH, id);
+	size_t at = (size_t)(hash ^ hash >> 32) & index->mask;
+
+	while (index->slots[at] != 0 && !text_equal(index->ids[index->slots[at] - 1], id))
+		at = (at + 1) & index->mask;
+	return &index->slots[at];
+}
+
+static void fill_slots(struct reader *reader, struct id_index *index)
+{
+	size_t size = 16;
+
+	while (size < index->count * 2)
+		size *= 2;
+	index->slots = ARENA_ARRAY(reader->arena, uint32_t, size);
+	index->mask = size - 1;
+	for (size_t i = 0; i < index->count; i++)
+		*find_slot(index, index->ids[i]) = (uint32_t)(i + 1);
+}
+
 static void fill_index(struct reader *reader, struct id_index *index,
                        const struct declared *declared, size_t count)
 {
@@ -94,6 +117,7 @@ static void fill_index(struct reader *reader, struct id_index *index,
 		index->positions[i] = declared[i].position;
 		index->places[i] = declared[i].place;
 	}
+	fill_slots(reader, index);
 }
 
 void load_declare(struct reader *reader, enum collection collection,
@@ -114,20 +138,9 @@ void load_declare(struct reader *reader, enum collection collection,
 
 size_t load_find_id(const struct id_index *index, const char *id)
 {
-	size_t low = 0, high = index->count, middle;
-	int order;
+	const uint32_t slot = index->slots != NULL ? *find_slot(index, id) : 0;
 
-	while (low < high) {
-		middle = low + (high - low) / 2;
-		order = strcmp(index->ids[middle], id);
-		if (order == 0)
-			return middle;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return SIZE_MAX;
+	return slot != 0 ? slot - 1 : SIZE_MAX;
 }
 
 /* Says that no such id is known, which one is similar, and where that stands. */

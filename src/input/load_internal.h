@@ -41,11 +41,13 @@
 
 /* The ids of one collection, sorted. */
 struct id_index {
-	const char **ids;
+	const char **ids;       /* sorted */
 	void **elements;        /* beside ids */
 	size_t *positions;      /* in the collection's array */
 	struct place *places;   /* where each id stands */
 	size_t count;
+	uint32_t *slots;        /* hash table of positions in `ids` plus one; 0 = free */
+	size_t mask;
 };
 
 /* A reference to be resolved when all ids are known. */

@@ -175,10 +175,8 @@ static struct place prose_place(const struct ynode *node)
 
 	if (node->style != YNODE_LITERAL && node->style != YNODE_FOLDED)
 		return place;
-	place.line++;
-	place.column = node->key_place.column > 0 ? node->key_place.column + 2 : 1;
-	place.end_column = 0;
-	return place;
+	return place_at(place.file, (int)place.line + 1,
+	                node->key_place.column > 0 ? (int)node->key_place.column + 2 : 1);
 }
 
 /* {file: notes/kestner.md} */

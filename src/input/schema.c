@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define LIST_OF(table) .kind = SCHEMA_LIST, .item = SCHEMA_OBJECT, .object = &(table)
 
 static const double format_versions[] = { SCHEMA_FORMAT, 0 };
@@ -145,7 +147,7 @@ static const char *const kind_expected[] = {
 const struct schema_key *schema_find(const struct schema_object *object, const char *name)
 {
 	for (size_t i = 0; i < object->count; i++)
-		if (strcmp(object->keys[i].name, name) == 0)
+		if (text_equal(object->keys[i].name, name))
 			return &object->keys[i];
 	return NULL;
 }

@@ -81,6 +81,16 @@ static struct ynode *add_node(struct yreader *reader, enum ynode_kind kind, stru
 	return node;
 }
 
+static const char *copy_key(struct yreader *reader, const yaml_event_t *event)
+{
+	const char *key = (const char *)event->data.scalar.value;
+	const char **known = &reader->known[text_hash(TEXT_HASH, key) & (KNOWN_KEYS - 1)];
+
+	if (*known == NULL || !text_equal(*known, key))
+		*known = copy_scalar(reader, event, reader->key_place);
+	return *known;
+}
+
 static bool take_key(struct yreader *reader, const yaml_event_t *event)
 {
 	const char *value = (const char *)event->data.scalar.value;
@@ -93,14 +103,14 @@ static bool take_key(struct yreader *reader, const yaml_event_t *event)
 		                "a key of %zu bytes; it may have %d", length, YTREE_KEY_LIMIT);
 		return false;
 	}
-	if (event->data.scalar.plain_implicit && strcmp(value, "<<") == 0) {
+	if (event->data.scalar.plain_implicit && text_equal(value, "<<")) {
 		diag_label(diag_error(reader->file.diag, reader->key_place, "Y015 merge-key",
 		                      "merge keys are not allowed"),
 		           "write the keys here again");
 		reader->key = NULL;
 		return true;
 	}
-	reader->key = copy_scalar(reader, event, reader->key_place);
+	reader->key = copy_key(reader, event);
 	return true;
 }
 
@@ -108,9 +118,8 @@ static bool take_key(struct yreader *reader, const yaml_event_t *event)
 static bool is_commented(struct yreader *reader, const yaml_mark_t *end)
 {
 	const char *rest = yreader_text_at(reader, end);
-	size_t blanks = strspn(rest, " \t");
 
-	return blanks > 0 && rest[blanks] == '#';
+	return (*rest == ' ' || *rest == '\t') && rest[strspn(rest, " \t")] == '#';
 }
 
 static void check_plain(struct yreader *reader, struct ynode *node, const yaml_event_t *event)
@@ -202,7 +211,7 @@ static bool close_collection(struct yreader *reader, const yaml_event_t *event)
 	if (node->kind == YNODE_MAP)
 		ykeys_check(node, reader->file.diag);
 	if (node->flow && (int)event->end_mark.line + 1 == node->place.line)
-		node->place.end_column = (int)event->end_mark.column + 1;
+		node->place = place_until(node->place, (int)event->end_mark.column + 1);
 	reader->open = node->parent;
 	reader->depth--;
 	return true;

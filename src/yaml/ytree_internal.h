@@ -14,6 +14,8 @@ struct yfile {
 	struct diag *diag;
 };
 
+enum { KNOWN_KEYS = 256 }; /* a power of two */
+
 /* The tree while it grows. */
 struct yreader {
 	struct yfile file;
@@ -23,6 +25,7 @@ struct yreader {
 	bool has_key;            /* of the next node, in a map */
 	const char *key;         /* NULL: it was refused */
 	struct place key_place;
+	const char *known[KNOWN_KEYS]; /* keys copied before, by hash: most come again */
 	bool broken;             /* something was refused that leaves a hole */
 	const char *cursor;      /* into the text, at code point `cursor_index` */
 	size_t cursor_index;

@@ -16,8 +16,7 @@ struct key_table {
 
 static uint64_t hash_key(uint64_t hash, const char *key)
 {
-	for (; *key != '\0'; key++)
-		hash = (hash ^ (unsigned char)*key) * 0x100000001B3u;
+	hash = text_hash(hash, key);
 	return hash ^ hash >> 29;
 }
 
@@ -27,7 +26,7 @@ static struct ynode *find_or_keep(struct key_table *table, struct ynode *node)
 	size_t at = (size_t)hash_key(table->seed, node->key) & table->mask;
 
 	while (table->slots[at] != NULL) {
-		if (strcmp(table->slots[at]->key, node->key) == 0)
+		if (text_equal(table->slots[at]->key, node->key))
 			return table->slots[at];
 		at = (at + 1) & table->mask;
 	}
@@ -38,7 +37,7 @@ static struct ynode *find_or_keep(struct key_table *table, struct ynode *node)
 static struct ynode *find_before(const struct ynode *map, const struct ynode *node)
 {
 	for (struct ynode *other = map->first_child; other != node; other = other->next)
-		if (strcmp(other->key, node->key) == 0)
+		if (text_equal(other->key, node->key))
 			return other;
 	return NULL;
 }
@@ -52,7 +51,7 @@ static struct key_table make_table(struct arena *arena, size_t count)
 		size *= 2;
 	table.slots = ARENA_ARRAY(arena, struct ynode *, size);
 	table.mask = size - 1;
-	table.seed = 0xCBF29CE484222325u ^ (uint64_t)(uintptr_t)table.slots;
+	table.seed = TEXT_HASH ^ (uint64_t)(uintptr_t)table.slots;
 	return table;
 }
 

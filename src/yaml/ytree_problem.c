@@ -174,9 +174,8 @@ static void report_character(const struct yfile *file, const yaml_parser_t *pars
 /* Marks mean nothing then; the offset counts bytes. */
 static void report_bytes(const struct yfile *file, const yaml_parser_t *parser)
 {
-	struct place place = { .file = file->name };
+	const struct place place = text_place(file->name, file->text.data, parser->problem_offset);
 
-	text_locate(file->text.data, parser->problem_offset, &place.line, &place.column);
 	if (strcmp(parser->problem, "control characters are not allowed") == 0)
 		diag_label(diag_unreadable(file->diag, place, "Y002 control-character",
 		                           "control character U+%04X",
@@ -230,11 +229,11 @@ static bool report_lost_colon(const struct yfile *file, const yaml_parser_t *par
 {
 	const char *here = bytes_at(file, &parser->problem_mark);
 	const char *colon = lost_colon(line_before(file, here), here);
-	struct place place = { .file = file->name };
+	struct place place;
 
 	if (colon == NULL)
 		return false;
-	text_locate(file->text.data, (size_t)(colon - file->text.data), &place.line, &place.column);
+	place = text_place(file->name, file->text.data, (size_t)(colon - file->text.data));
 	diag_label(diag_unreadable(file->diag, place, SYNTAX, *colon == ':'
 		? "a `:` with no blank after it" : "a full-width `\uFF1A` is no colon for YAML"),
 		"write `key: value`");

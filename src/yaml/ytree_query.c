@@ -12,7 +12,7 @@ struct ynode *ytree_find(const struct ynode *map, const char *key)
 	if (map->kind != YNODE_MAP)
 		return NULL;
 	for (struct ynode *child = map->first_child; child != NULL; child = child->next)
-		if (strcmp(child->key, key) == 0)
+		if (text_equal(child->key, key))
 			return child;
 	return NULL;
 }
@@ -20,7 +20,7 @@ struct ynode *ytree_find(const struct ynode *map, const char *key)
 bool ytree_is_empty(const struct ynode *node)
 {
 	return node->kind == YNODE_SCALAR && node->style == YNODE_PLAIN &&
-	       (node->length == 0 || strcmp(node->text, "~") == 0);
+	       (node->length == 0 || text_equal(node->text, "~"));
 }
 
 static void dump_text(const char *text, FILE *out)

@@ -7,8 +7,7 @@ enum { SHOWN_LIMIT = 64 }; /* bytes of what is refused, in a message */
 
 struct place yfile_place(const struct yfile *file, const yaml_mark_t *mark)
 {
-	return (struct place){ .file = file->name, .line = (int)mark->line + 1,
-	                       .column = (int)mark->column + 1 };
+	return place_at(file->name, (int)mark->line + 1, (int)mark->column + 1);
 }
 
 /* From the start of the event to its end, where that is on the same line. */
@@ -17,7 +16,7 @@ struct place yreader_place(const struct yreader *reader, const yaml_event_t *eve
 	struct place place = yfile_place(&reader->file, &event->start_mark);
 
 	if (event->end_mark.line == event->start_mark.line)
-		place.end_column = (int)event->end_mark.column + 1;
+		return place_until(place, (int)event->end_mark.column + 1);
 	return place;
 }
 
@@ -53,7 +52,7 @@ void yrefuse_property(struct yreader *reader, const yaml_event_t *event)
 	struct place place = yfile_place(&reader->file, &event->start_mark);
 	struct finding *finding;
 
-	place.end_column = place.column + (int)text_count(start, (size_t)length);
+	place = place_until(place, (int)place.column + (int)text_count(start, (size_t)length));
 	if (*start == '&')
 		finding = diag_error(reader->file.diag, place, "Y005 alias",
 		                     "anchors are not allowed: `%.*s`", length, start);
@@ -125,7 +124,6 @@ void yrefuse_controls(struct yreader *reader, char *text, size_t length, struct 
 bool yrefuse_line_separators(const struct yfile *file)
 {
 	const char *start = file->text.data, *end = start + file->text.size;
-	struct place place = { .file = file->name };
 	uint32_t c;
 
 	for (const char *cursor = start; cursor < end;) {
@@ -136,8 +134,7 @@ bool yrefuse_line_separators(const struct yfile *file)
 		c = text_next_any(&cursor, end);
 		if (c != 0x85 && c != 0x2028 && c != 0x2029)
 			continue;
-		text_locate(start, (size_t)(here - start), &place.line, &place.column);
-		diag_label(diag_unreadable(file->diag, place, "Y016 line-separator",
+		diag_label(diag_unreadable(file->diag, text_place(file->name, start, (size_t)(here - start)), "Y016 line-separator",
 		                           "U+%04X ends a line for YAML but for no editor",
 		                           (unsigned)c),
 		           "write a line break or a blank instead");

@@ -44,7 +44,7 @@ static const char *print(enum diag_format format)
 
 static struct place at(const char *file, int line, int column, int end_column)
 {
-	return (struct place){ file, line, column, end_column };
+	return place_until(place_at(file, line, column), end_column);
 }
 
 static void add_source(const char *file, const char *text)

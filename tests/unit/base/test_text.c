@@ -65,11 +65,10 @@ static const struct { const char *bytes; size_t offset; int line, column; } offs
 
 START_TEST(locates_bytes_by_line_and_column)
 {
-	int line, column;
+	const struct place place = text_place("f", offsets[_i].bytes, offsets[_i].offset);
 
-	text_locate(offsets[_i].bytes, offsets[_i].offset, &line, &column);
-	ck_assert_int_eq(line, offsets[_i].line);
-	ck_assert_int_eq(column, offsets[_i].column);
+	ck_assert_int_eq(place.line, offsets[_i].line);
+	ck_assert_int_eq(place.column, offsets[_i].column);
 }
 END_TEST
 

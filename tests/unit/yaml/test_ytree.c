@@ -452,19 +452,25 @@ START_TEST(tells_whether_a_comment_cuts_a_text)
 }
 END_TEST
 
+static int
+end_column(struct place place)
+{
+	return place.column + place.width;
+}
+
 START_TEST(marks_the_width_of_what_stands_on_one_line)
 {
 	const struct ynode *tree = parse("abc: [1, 22]\nd: 'x\n  y'\ne:\n  f: |\n    g\nh:\n");
 	const struct ynode *list = ytree_find(tree, "abc");
 
 	ck_assert_int_eq(list->key_place.column, 1);
-	ck_assert_int_eq(list->key_place.end_column, 4);
-	ck_assert_int_eq(list->place.end_column, 13);
-	ck_assert_int_eq(list->last_child->place.end_column, 12);
-	ck_assert_int_eq(ytree_find(tree, "d")->place.end_column, 0);
-	ck_assert_int_eq(ytree_find(tree, "e")->place.end_column, 0);
-	ck_assert_int_eq(ytree_find(ytree_find(tree, "e"), "f")->place.end_column, 0);
-	ck_assert_int_eq(ytree_find(tree, "h")->place.end_column, 3);
+	ck_assert_int_eq(end_column(list->key_place), 4);
+	ck_assert_int_eq(end_column(list->place), 13);
+	ck_assert_int_eq(end_column(list->last_child->place), 12);
+	ck_assert_int_eq(ytree_find(tree, "d")->place.width, 0);
+	ck_assert_int_eq(ytree_find(tree, "e")->place.width, 0);
+	ck_assert_int_eq(ytree_find(ytree_find(tree, "e"), "f")->place.width, 0);
+	ck_assert_int_eq(end_column(ytree_find(tree, "h")->place), 3);
 }
 END_TEST
 
