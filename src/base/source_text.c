@@ -3,7 +3,18 @@
 
 #include <string.h>
 
-static const char save_as_utf8[] = "save the file as UTF-8";
+/* How the file becomes UTF-8: tables come from spreadsheets, which save them
+ * in the encoding of the country unless they are told otherwise. */
+static const char *advice_for(const char *file)
+{
+	static const char *const endings[] = { ".csv", ".tsv", ".xlsx", ".xls", ".ods" };
+	const char *ending = strrchr(file, '.');
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]) && ending != NULL; i++)
+		if (strcmp(ending, endings[i]) == 0)
+			return "save the sheet as `CSV UTF-8`; plain `CSV` is Windows-1252 or GB18030";
+	return "save the file as UTF-8";
+}
 
 /* The encoding that the first bytes speak of, or NULL. ASCII in UTF-16 or
  * UTF-32 has a NUL among its first two bytes. */
@@ -13,6 +24,8 @@ static const char *foreign_encoding(const struct text *text)
 
 	if (text->size < 2)
 		return NULL;
+	if (text->size >= 4 && memcmp(b, "PK\3\4", 4) == 0)
+		return "a workbook or another ZIP file";
 	if (text->size >= 4 && ((b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0) ||
 	                        (b[0] == 0 && b[1] == 0) || (b[0] != 0 && b[1] == 0 && b[2] == 0)))
 		return "UTF-32";
@@ -57,7 +70,7 @@ static bool is_utf8(const char *file, const struct text *text, struct diag *diag
 		return true;
 	diag_label(diag_unreadable(diag, locate(file, text, valid), "Y001 not-utf8",
 	                           "byte 0x%02x is not UTF-8", (unsigned char)text->data[valid]),
-	           save_as_utf8);
+	           "%s", advice_for(file));
 	return false;
 }
 
@@ -113,7 +126,7 @@ const struct text *source_read_text(struct source *source, const char *path,
 	if (encoding != NULL) {
 		diag_label(diag_unreadable(diag, (struct place){ .file = file }, "Y001 not-utf8",
 		                           "the file is %s, not UTF-8", encoding),
-		           save_as_utf8);
+		           "%s", advice_for(file));
 		return NULL;
 	}
 	text = ARENA_NEW(source->arena, struct text);

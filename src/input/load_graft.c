@@ -1,6 +1,6 @@
 /* Tables of the project become part of its tree, cell by cell with their
  * places, so that one reader checks them all. */
-#include "load_internal.h"
+#include "load_csv_internal.h"
 #include "schema_tables.h"
 
 #include <math.h>
@@ -109,15 +109,32 @@ static void refuse_column(struct tree_loader *loader, const struct csv_cell *cel
 	similar = text_similar(cell->text, names, count);
 	if (similar != NULL)
 		diag_label(finding, "a key with a similar name exists: `%s`", similar);
+	else
+		diag_label(finding, "name a column `# ...` that is not to be read");
 }
 
-static void check_columns(struct tree_loader *loader, const struct csv_table *table, bool *usable)
+/* The key that each column holds; NULL for the ids and for what is no key. */
+static const struct schema_key **find_columns(struct tree_loader *loader,
+                                              const struct csv_table *table)
 {
+	const struct schema_key **keys = ARENA_ARRAY(loader->arena, const struct schema_key *,
+	                                             table->columns);
+
 	for (size_t i = 0; i < table->columns; i++) {
-		usable[i] = is_column(schema_find(&schema_account, table->cells[i].text));
-		if (!usable[i] && i != table->key_column)
+		keys[i] = schema_find(&schema_account, table->cells[i].text);
+		if (is_column(keys[i]))
+			continue;
+		keys[i] = NULL;
+		if (i != table->key_column)
 			refuse_column(loader, &table->cells[i]);
 	}
+	return keys;
+}
+
+static bool wants_number(const struct schema_key *key)
+{
+	return key->kind == SCHEMA_NUMBER || key->kind == SCHEMA_PERCENT ||
+	       key->kind == SCHEMA_MONEY;
 }
 
 static bool is_number(const char *text, double *value)
@@ -204,29 +221,44 @@ static struct known_accounts know_accounts(struct tree_loader *loader, struct pl
 	return known;
 }
 
+/* Where a row of accounts goes. */
+struct target {
+	const struct known_accounts *known;
+	const struct schema_key *const *keys; /* by column */
+};
+
+static void graft_account(struct tree_loader *loader, const struct csv_table *table,
+                          const struct csv_cell *cells, const struct target *target)
+{
+	struct ynode *account = find_account(loader, target->known, &cells[table->key_column]);
+
+	for (size_t i = 0; account != NULL && i < table->columns; i++) {
+		struct csv_cell cell = cells[i];
+
+		if (target->keys[i] == NULL)
+			continue;
+		if (wants_number(target->keys[i]))
+			cell.text = load_csv_number(loader, table, &cells[i]);
+		graft_cell(loader, account, target->keys[i]->name, &cell);
+	}
+}
+
 /* accounts_from: {file: crm.csv} */
 static void graft_accounts(struct tree_loader *loader, const struct ynode *path)
 {
-	const struct csv_table *table = load_csv(loader, path, "id");
+	const struct csv_table *table = load_csv_table(loader, path, "id");
+	const struct schema_key **keys;
 	struct known_accounts known;
-	struct ynode *account;
-	bool *usable;
 
 	if (table == NULL)
 		return;
-	usable = ARENA_ARRAY(loader->arena, bool, table->columns);
-	check_columns(loader, table, usable);
+	keys = find_columns(loader, table);
 	known = know_accounts(loader, path->place);
 	if (known.map->kind != YNODE_MAP)
 		return;
-	for (size_t row = 1; row < table->rows; row++) {
-		const struct csv_cell *cells = &table->cells[row * table->columns];
-
-		account = find_account(loader, &known, &cells[table->key_column]);
-		for (size_t i = 0; account != NULL && i < table->columns; i++)
-			if (usable[i])
-				graft_cell(loader, account, table->cells[i].text, &cells[i]);
-	}
+	for (size_t row = 1; row < table->rows; row++)
+		graft_account(loader, table, &table->cells[row * table->columns],
+		              &(struct target){ &known, keys });
 }
 
 /* ---- scorecards ---- */
@@ -240,12 +272,14 @@ static void graft_column(struct tree_loader *loader, const struct csv_table *tab
 	load_append(factors, factor);
 	for (size_t row = 1; row < table->rows; row++) {
 		const struct csv_cell *cells = &table->cells[row * table->columns];
+		struct csv_cell cell = cells[column];
 
-		if (cells[column].text[0] == '\0')
+		cell.text = load_csv_number(loader, table, &cells[column]);
+		if (cell.text[0] == '\0')
 			continue;
 		score = new_node(loader, YNODE_SCALAR, cells[table->key_column].text,
 		                 cells[table->key_column].place);
-		set_text(score, &cells[column]);
+		set_text(score, &cell);
 		load_append(factor, score);
 	}
 }
@@ -267,7 +301,7 @@ static void graft_scorecard(struct tree_loader *loader, struct ynode *card)
 		            scores->key_place, "the other stands here");
 		return;
 	}
-	table = load_csv(loader, path, "account");
+	table = load_csv_table(loader, path, "account");
 	if (table == NULL)
 		return;
 	factors = new_node(loader, YNODE_MAP, "attractiveness", path->place);

@@ -96,6 +96,8 @@ const char *load_similar(struct reader *reader, const char *word, const char *co
                          size_t count);
 /* What to write instead of the first full-width sign in `text`; NULL: none. */
 const char *load_full_width(const char *text);
+/* The same where a number is wanted. */
+const char *load_full_width_number(const char *text);
 /* "1, 1000 or 10000" */
 const char *load_join(struct reader *reader, const char *const *words, size_t count);
 const char *load_number(struct reader *reader, double value);
@@ -170,26 +172,8 @@ void load_check_rating(struct reader *reader, const struct ynode *node, struct s
 void load_finish_account(struct reader *reader, const struct ynode *node, struct account *account);
 void load_check_selection(struct reader *reader);
 
-/* ---- load_csv.c, load_graft.c ---- */
-struct csv_cell {
-	const char *text;
-	struct place place;
-};
-struct csv_table {
-	struct csv_cell *cells;  /* row by row; row 0 is the header */
-	size_t columns, rows, key_column;
-	size_t used, capacity;
-};
-/* What the files are read with before there is a reader. */
-struct tree_loader {
-	struct source *source;
-	struct arena *arena;
-	struct diag *diag;
-	struct ynode *root;
-};
-/* NULL: diag has the reason. The values of column `key` are there and unique. */
-const struct csv_table *load_csv(struct tree_loader *loader, const struct ynode *path,
-                                 const char *key);
+/* ---- load_graft.c ---- */
+struct tree_loader;
 /* Puts the tables that accounts_from and scorecards name into the tree. */
 void load_graft(struct tree_loader *loader);
 void load_append(struct ynode *parent, struct ynode *child);

@@ -11,6 +11,7 @@ static const struct {
 } full_width[] = {
 	{ "：", "`：` is a full-width colon: write `: `" },
 	{ "，", "`，` is a full-width comma: write `, `" },
+	{ "；", "`；` is a full-width semicolon: write `;`" },
 	{ "、", "`、` is not a comma: write `, `" },
 	{ "～", "`～` is a full-width sign: write a range as `3..6`" },
 	{ "％", "`％` is a full-width sign: write `%`" },
@@ -136,6 +137,14 @@ const char *load_full_width(const char *text)
 		if (strstr(text, full_width[i].sign) != NULL)
 			return full_width[i].hint;
 	return NULL;
+}
+
+const char *load_full_width_number(const char *text)
+{
+	if (strstr(text, "，") != NULL)
+		return "`，` is a full-width comma: write a point before decimals, and no "
+		       "separators";
+	return load_full_width(text);
 }
 
 const char *load_join(struct reader *reader, const char *const *words, size_t count)

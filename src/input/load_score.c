@@ -69,15 +69,16 @@ static bool parse_score(const char *text, struct score *score)
 
 static const char *score_hint(const char *text)
 {
-	const bool is_figure = text[0] >= '0' && text[0] <= '9';
+	const bool has_figure = strpbrk(text, "0123456789") != NULL;
 
-	if (load_full_width(text) != NULL)
-		return load_full_width(text);
-	if (is_figure && strstr(text, "..") != NULL)
+	if (load_full_width_number(text) != NULL)
+		return load_full_width_number(text);
+	if (has_figure && strstr(text, "..") != NULL)
 		return "the lower end of a range stands first, without blanks: `3..6`";
-	if (is_figure && (strchr(text, '-') != NULL || strstr(text, "–") != NULL))
-		return "write a range as `3..6`";
-	if (is_figure && strchr(text, ',') != NULL)
+	if (has_figure && (strpbrk(text, "-/") != NULL || strstr(text, "–") != NULL ||
+	                   strstr(text, "…") != NULL || strstr(text, "月") != NULL))
+		return "write a range as `3..6`; a spreadsheet makes a date of `3-6`";
+	if (has_figure && strchr(text, ',') != NULL)
 		return "write a decimal point";
 	return "write `unknown` where it is not known";
 }

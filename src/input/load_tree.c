@@ -1,5 +1,5 @@
 /* The root file and its fragments become one tree. */
-#include "load_internal.h"
+#include "load_csv_internal.h"
 
 #include <stdlib.h>
 #include <string.h>

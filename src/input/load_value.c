@@ -41,19 +41,33 @@ static bool parse(const struct schema_key *key, const char *text, double *value)
 	return number_parse(text, length, value);
 }
 
+/* `1,234`, `1.234,5`, `1 234`, `1'234`: a sign between two digits. */
+static bool has_separators(const char *text)
+{
+	const char *sign = strpbrk(text, ",' ");
+
+	if (sign == NULL)
+		sign = strchr(text, '.') == strrchr(text, '.') ? NULL : strchr(text, '.');
+	return sign != NULL && sign > text && strchr("0123456789", sign[-1]) != NULL &&
+	       strspn(sign + 1, "0123456789") > 0;
+}
+
 static const char *number_hint(const struct schema_key *key, const char *text)
 {
 	size_t digits = strspn(text, "-0123456789");
 
-	if (load_full_width(text) != NULL)
-		return load_full_width(text);
-	if (digits > 0 && text[digits] == ',')
+	if (load_full_width_number(text) != NULL)
+		return load_full_width_number(text);
+	if (text[0] == '#')
+		return "the formula in the spreadsheet has no value here";
+	if (has_separators(text))
 		return "write no separators between digits, and a point before decimals";
 	if (digits > 0 && strchr(text, '%') != NULL)
 		return "this is not a percentage: leave the `%` out";
 	if (digits > 0 && text[strspn(text, "0123456789.+-abcdefxABCDEFX")] == '\0')
 		return "write it in decimal digits";
-	if (digits > 0 && text[digits + strspn(text + digits, ".0123456789")] != '\0')
+	if (strpbrk(text, "0123456789") != NULL &&
+	    text[digits + strspn(text + digits, ".0123456789")] != '\0')
 		return key->unit != NULL || key->kind == SCHEMA_MONEY ? "leave the unit out" : NULL;
 	if (strcmp(text, "unknown") == 0 || strcmp(text, "?") == 0)
 		return "leave the key out where the number is not known";

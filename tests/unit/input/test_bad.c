@@ -1,6 +1,7 @@
 /* Every case of tests/bad: a file that becomes a project's kaism.yaml, with
  * the exact findings beside it, short in <case>.err and for some cases as a
- * person sees them in <case>.human.err; or a folder with expected.err. With
+ * person sees them in <case>.human.err; or a folder with expected.err and
+ * perhaps expected.human.err. With
  * KAISM_UPDATE=1 the wanted findings are rewritten: then read the diff. */
 #include <dirent.h>
 #include <stdio.h>
@@ -117,6 +118,9 @@ START_TEST(says_exactly_what_is_wrong)
 	snprintf(folder, sizeof(folder), "%s/%s", cases_folder, name);
 	snprintf(wanted, sizeof(wanted), "%s/expected.err", folder);
 	check_folder(folder, wanted, DIAG_SHORT);
+	snprintf(wanted, sizeof(wanted), "%s/%s/expected.human.err", cases_folder, name);
+	if (access(wanted, F_OK) == 0)
+		check_folder(folder, wanted, DIAG_HUMAN);
 }
 END_TEST
 

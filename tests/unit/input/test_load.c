@@ -260,6 +260,68 @@ START_TEST(lets_yaml_win_over_a_table_of_accounts)
 }
 END_TEST
 
+/* The same table as spreadsheets of several countries save it. */
+static const char *const same_tables[] = {
+	"id,name,revenue,margin\nkestner,\"Kestner, East\",1234.5,31 %\nvantry,Vantry,7,\n",
+	"id;name;revenue;margin\r\nkestner;Kestner, East;1234,5;31 %\r\nvantry;Vantry;7;\r\n",
+	"id\tname\trevenue\tmargin\nkestner\tKestner, East\t1234.5\t31%\nvantry\tVantry\t7\t\n",
+	"sep=;\r\nid;name;revenue;margin\r\nkestner;Kestner, East;1234,5;31,0 %\r\nvantry;Vantry;7\r\n",
+	"\"sep=,\"\nid,name,revenue,margin\nkestner,\"Kestner, East\",\"1234,50\",31\nvantry,Vantry,7,\n",
+	"\xEF\xBB\xBF\"id\",\"name\",\"revenue\",\"margin\"\r\n\"kestner\",\"Kestner, East\",\"1234.50\","
+	"\"31\u00A0%\"\r\n\"vantry\",\"Vantry\",\"7\",\"\"\r\n",
+	"id,name,revenue,margin\rkestner,\"Kestner, East\",1234.5,31 %\rvantry,Vantry,7,\r",
+	"\nid,name,revenue,margin,,\n\nkestner,\"Kestner, East\",1234.5,31 %,,\n,,,,,\nvantry,Vantry,7,,,\n,,,,,",
+	" id , name , revenue , margin \n kestner ,\"\u00A0Kestner, East \", 1234.5 , 31 % \n"
+	"vantry\u3000,Vantry\u202F,\u00A07,\n",
+	"id,# note,name,#,revenue,margin\n#,the key,the name,,a year,gross\nkestner,x,\"Kestner, East\",,1234.5,31 %\n"
+	"# total,,,,1241.5,\nvantry,,Vantry,1,7,\n",
+	"margin,revenue,id,name\n31 %,1234.5,kestner,\"Kestner, East\"\n,7,vantry,Vantry",
+};
+
+START_TEST(reads_the_table_of_any_spreadsheet)
+{
+	const struct selection *s;
+
+	write_file("crm.csv", same_tables[_i]);
+	s = load(HEAD "accounts_from: {file: crm.csv}\n");
+	ck_assert_msg(!diag_has_errors(&diag) && diag_count(&diag, DIAG_WARNING) == 0, "%s",
+	              diag.count > 0 ? diag.findings[0]->message : "");
+	ck_assert_uint_eq(s->account_count, 2);
+	ck_assert_str_eq(s->accounts[0].id, "kestner");
+	ck_assert_str_eq(words_in(&s->accounts[0].name, LANGUAGE_EN), "Kestner, East");
+	ck_assert_double_eq(s->accounts[0].revenue, 1234.5);
+	ck_assert_double_eq(s->accounts[0].margin_percent, 31);
+	ck_assert_str_eq(words_in(&s->accounts[1].name, LANGUAGE_EN), "Vantry");
+	ck_assert_double_eq(s->accounts[1].revenue, 7);
+	ck_assert(isnan(s->accounts[1].margin_percent));
+}
+END_TEST
+
+/* Three digits behind a sign are decimals where nothing else can be meant. */
+static const struct {
+	const char *table;
+	double want;
+} decimals[] = {
+	{ "id,revenue,name\nkestner,1.234,K\n", 1.234 },
+	{ "id;revenue;name\nkestner;0,125;K\n", 0.125 },
+	{ "id;revenue;name\nkestner;0.125;K\n", 0.125 },
+	{ "id;revenue;name\nkestner;1234,567;K\n", 1234.567 },
+	{ "id;revenue;name\nkestner;12.5;K\n", 12.5 },
+	{ "id,revenue,name\nkestner,\"12,5\",K\n", 12.5 },
+	{ "id;revenue;name\nkestner;\u20071234,5\u2009;K\n", 1234.5 },
+};
+
+START_TEST(takes_a_decimal_comma_that_can_be_nothing_else)
+{
+	const struct selection *s;
+
+	write_file("crm.csv", decimals[_i].table);
+	s = load(HEAD "accounts_from: {file: crm.csv}\n");
+	expect_clean();
+	ck_assert_double_eq(s->accounts[0].revenue, decimals[_i].want);
+}
+END_TEST
+
 #define TWO_ACCOUNTS "accounts: {kestner: {name: K}, vantry: {name: V}}\n"
 
 START_TEST(takes_a_scorecard_as_yaml_or_as_a_table)
@@ -277,6 +339,29 @@ START_TEST(takes_a_scorecard_as_yaml_or_as_a_table)
 	ck_assert(strstr(yaml, "scorecards.fd.attractiveness.potential.kestner = 9\n") != NULL);
 	free(yaml);
 	free(table);
+}
+END_TEST
+
+#define HALF_STEPS "matrix: {scale: {min: 0, max: 10, step: 0.5}}\n"
+
+START_TEST(leaves_unfilled_cells_of_a_scorecard_unscored)
+{
+	const struct selection *s;
+	const struct score *scores;
+
+	write_file("fd.csv", "\xEF\xBB\xBF\"account\";\"# name\";\"potential\";\"openness\"\r\n"
+	                     "\"# factor\";;\"Potential\";\"Openness\"\r\n"
+	                     "\"kestner\";\"'=1+1\";\"3,5\";\r\n"
+	                     "\"vantry\";\"V\";\"2,5..6\";unknown\r\n");
+	s = load(HEAD PEOPLE OBJECTIVES FACTORS HALF_STEPS TWO_ACCOUNTS
+	         "scorecards: {fd: {file: fd.csv}}\n");
+	expect_clean();
+	scores = s->scorecards[0].scores;
+	ck_assert_double_eq(scores[0].low, 3.5);
+	ck_assert_int_eq(scores[1].kind, SCORE_ABSENT);
+	ck_assert_double_eq(scores[2].low, 2.5);
+	ck_assert_double_eq(scores[2].high, 6);
+	ck_assert_int_eq(scores[3].kind, SCORE_UNKNOWN);
 }
 END_TEST
 
@@ -432,6 +517,16 @@ START_TEST(refuses_a_table_of_1001_columns)
 }
 END_TEST
 
+START_TEST(refuses_a_table_of_too_many_cells)
+{
+	const char *row = arena_printf(&arena, "a#%s\n", many(",#", 999));
+
+	write_file("crm.csv", arena_printf(&arena, "id%s\n%s", many(",c#", 999), many(row, 2001)));
+	load(HEAD "accounts_from: {file: crm.csv}\n");
+	expect_one("a table may have 2,000,000 cells");
+}
+END_TEST
+
 /* ---- the example ---- */
 
 START_TEST(finds_no_mistake_in_the_example)
@@ -488,7 +583,11 @@ int main(void)
 	tcase_add_test(tests, puts_defaults_where_nothing_is_written);
 	tcase_add_test(tests, takes_one_file_or_several_for_the_same);
 	tcase_add_test(tests, lets_yaml_win_over_a_table_of_accounts);
+	tcase_add_loop_test(tests, reads_the_table_of_any_spreadsheet, 0, COUNT_OF(same_tables));
+	tcase_add_loop_test(tests, takes_a_decimal_comma_that_can_be_nothing_else, 0,
+	                    COUNT_OF(decimals));
 	tcase_add_test(tests, takes_a_scorecard_as_yaml_or_as_a_table);
+	tcase_add_test(tests, leaves_unfilled_cells_of_a_scorecard_unscored);
 	tcase_add_test(tests, reads_prose_from_files_and_in_two_languages);
 	tcase_add_loop_test(tests, takes_weights_that_are_judged, 0, COUNT_OF(judgements));
 	tcase_add_test(tests, scales_weights_only_where_it_was_asked_to);
@@ -500,6 +599,7 @@ int main(void)
 	tcase_add_loop_test(tests, takes_20000_accounts_and_no_more, 0, 2);
 	tcase_add_loop_test(tests, takes_64_rivals_of_one_customer_and_no_more, 0, 2);
 	tcase_add_test(tests, refuses_a_table_of_1001_columns);
+	tcase_add_test(tests, refuses_a_table_of_too_many_cells);
 	tcase_add_test(tests, finds_no_mistake_in_the_example);
 	tcase_add_test(tests, describes_every_key);
 	suite_add_tcase(suite, tests);
