@@ -14,8 +14,8 @@ struct options {
 	bool quiet, verbose;
 	const char *color;       /* auto, always, never */
 	bool help;
-	const char *output;      /* build -o */
-	const char *to;          /* build --to */
+	const char *output;      /* build, sheets: -o */
+	const char *to;          /* build, sheets: formats */
 	const char *provenance;  /* git, none */
 	const char *paper;       /* A4, Letter */
 	const char *dump;        /* yaml, selection, document */
@@ -23,6 +23,8 @@ struct options {
 	const char *fail_on;     /* error, warning, note */
 	const char *format;
 	const char *class_word, *segment, *owner; /* rank */
+	const char *scorer;      /* sheets: id of a person */
+	const char *separator;   /* sheets: comma, semicolon */
 	const char *argument;    /* the command's own, such as an axis */
 };
 
@@ -50,6 +52,12 @@ struct command {
  * exit status is EXIT_USAGE. */
 bool options_parse(const struct command *command, char *const *words, struct options *options);
 void options_print_help(const struct command *command);
+
+/* True when `word` stands in the list "pdf,md". */
+bool options_list_has(const char *list, const char *word);
+/* Every word of the list given as --to (NULL = none) is one of `known`, itself
+ * such a list; else false, and a message was printed. */
+bool options_list_is_known(const char *command, const char *list, const char *known);
 
 /* "auto" looks at the stream's own terminal, NO_COLOR and TERM. */
 bool options_color(const struct options *options, int descriptor);

@@ -7,6 +7,7 @@
 #include "app/options.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/output.h"
 #include "base/source.h"
 #include "model/selection.h"
 #include "yaml/ytree.h"
@@ -27,5 +28,9 @@ bool project_is_sound(const struct project *project);
 /* Prints the findings to standard error and gives the exit status. */
 int project_report(struct project *project, const struct options *options,
                    enum diag_level fail_on);
+
+/* Writes the files below -o, or below output/ in the project, and names each
+ * on standard output, with its size and whether it changed. */
+void project_commit(struct project *project, const struct options *options, struct output *output);
 
 #endif

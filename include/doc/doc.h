@@ -62,14 +62,18 @@ enum paragraph_role {
 
 enum list_kind { LIST_BULLET, LIST_ORDERED };
 
-enum column_kind { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_DATE, COLUMN_NAME };
+enum column_kind {
+	COLUMN_TEXT, COLUMN_NUMBER, COLUMN_DATE, COLUMN_NAME,
+	COLUMN_BOX,  /* empty boxes to write a number in by hand */
+	COLUMN_BLANK /* the rest of the width, to write words in by hand */
+};
 struct doc_column {
 	enum column_kind kind;
 	const char *head;   /* plain text; '\n' breaks lines */
 	const char *unit;   /* muted, below the head; "" = none */
 };
 
-enum table_density { TABLE_NORMAL, TABLE_DENSE };
+enum table_density { TABLE_NORMAL, TABLE_DENSE, TABLE_FORM }; /* form: rows to write in by hand */
 enum row_kind { ROW_BODY, ROW_BAND, ROW_TOTAL }; /* band: its one cell spans the table */
 enum facts_kind {
 	FACTS_FIGURES,    /* label, large value, unit below: six across an account page */

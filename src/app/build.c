@@ -34,54 +34,16 @@ wants(const struct build *build, const char *stage)
 
 /* ---- which formats ---- */
 
-/* True when `word` stands in the list "pdf,md". */
-static bool
-is_listed(const char *list, const char *word)
-{
-	const size_t length = strlen(word);
-
-	for (; *list != '\0'; list += strspn(list, ",")) {
-		const size_t item = strcspn(list, ",");
-
-		if (item == length && strncmp(list, word, length) == 0)
-			return true;
-		list += item;
-	}
-	return false;
-}
-
 static bool
 wants_format(const struct build *build, const char *format)
 {
 	const struct build_options *stated = &build->project.selection->build;
 
 	if (build->options->to != NULL)
-		return is_listed(build->options->to, format);
+		return options_list_has(build->options->to, format);
 	if (strcmp(format, "pdf") == 0)
 		return stated->pdf;
 	return strcmp(format, "md") == 0 ? stated->md : true;
-}
-
-/* Every word of --to names a format. */
-static bool
-formats_are_known(const struct options *options)
-{
-	static const char known[] = "pdf,md,json";
-	const char *list = options->to == NULL ? "" : options->to;
-
-	while (*list != '\0') {
-		char word[16] = "";
-		const size_t length = strcspn(list, ",");
-
-		if (length < sizeof word)
-			memcpy(word, list, length);
-		if (!is_listed(known, word)) {
-			fprintf(stderr, "kaism build: --to takes pdf, md and json, not `%.*s`\n", (int)length, list);
-			return false;
-		}
-		list += length + (list[length] == ',');
-	}
-	return true;
 }
 
 /* ---- composing and writing one language ---- */
@@ -195,36 +157,7 @@ write_results(struct build *build)
 	free(bytes);
 }
 
-/* ---- the end: files, and what is said of them ---- */
-
-static const char *
-output_folder(struct build *build)
-{
-	if (build->options->output != NULL)
-		return build->options->output;
-	return arena_printf(&build->project.arena, "%s/output", build->project.source->root);
-}
-
-static void
-print_file(const struct output_file *file, const char *folder)
-{
-	printf("%s/%s", folder, file->path);
-	if (file->pages > 0)
-		printf("  %d pages,", file->pages);
-	printf("  %zu KB  %s\n", (file->size + 1023) / 1024,
-		file->change == OUTPUT_CHANGED ? "changed" : "unchanged");
-}
-
-static void
-commit(struct build *build)
-{
-	const char *folder = output_folder(build);
-
-	if (!output_commit(&build->output, folder, &build->project.diag))
-		return;
-	for (size_t i = 0; i < build->output.count && !build->options->quiet; i++)
-		print_file(&build->output.files[i], folder);
-}
+/* ---- the whole road ---- */
 
 static bool
 may_go_on(const struct build *build)
@@ -259,7 +192,7 @@ build_outputs(struct build *build)
 		return;
 	if (wants_format(build, "json"))
 		write_results(build);
-	commit(build);
+	project_commit(&build->project, build->options, &build->output);
 }
 
 static int
@@ -268,7 +201,7 @@ run_build(const struct options *options)
 	struct build build = { .options = options };
 	int status;
 
-	if (!formats_are_known(options))
+	if (!options_list_is_known("build", options->to, "pdf,md,json"))
 		return EXIT_USAGE;
 	project_open(&build.project, options);
 	output_init(&build.output, &build.project.arena);

@@ -7,7 +7,9 @@
 #include "base/output.h"
 #include "base/text.h"
 
-static const struct command *const commands[] = { &command_build, &command_check, &command_rank };
+static const struct command *const commands[] = {
+	&command_build, &command_check, &command_rank, &command_sheets,
+};
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static void
@@ -17,7 +19,8 @@ print_usage(FILE *out)
 	      "Examples:\n"
 	      "  kaism check                      what a sceptical board member would ask\n"
 	      "  kaism build                      the dossier, in PDF and Markdown\n"
-	      "  kaism rank --format=json         the ranking, for other programs\n\n"
+	      "  kaism rank --format=json         the ranking, for other programs\n"
+	      "  kaism sheets                     blank score sheets, to print or fill in\n\n"
 	      "Commands:\n", out);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);

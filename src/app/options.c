@@ -189,6 +189,53 @@ options_print_help(const struct command *command)
 }
 
 bool
+options_list_has(const char *list, const char *word)
+{
+	const size_t length = strlen(word);
+
+	for (; *list != '\0'; list += strspn(list, ",")) {
+		const size_t item = strcspn(list, ",");
+
+		if (item == length && strncmp(list, word, length) == 0)
+			return true;
+		list += item;
+	}
+	return false;
+}
+
+/* "pdf, md and json" of "pdf,md,json". */
+static void
+print_choices(const char *known)
+{
+	for (; *known != '\0'; known++) {
+		if (*known != ',')
+			fputc(*known, stderr);
+		else
+			fputs(strchr(known + 1, ',') != NULL ? ", " : " and ", stderr);
+	}
+}
+
+bool
+options_list_is_known(const char *command, const char *list, const char *known)
+{
+	for (list = list == NULL ? "" : list; *list != '\0'; list += strspn(list, ",")) {
+		const size_t length = strcspn(list, ",");
+		char word[16] = "";
+
+		if (length < sizeof word)
+			memcpy(word, list, length);
+		if (!options_list_has(known, word)) {
+			fprintf(stderr, "kaism %s: --to takes ", command);
+			print_choices(known);
+			fprintf(stderr, ", not `%.*s`\n", (int)length, list);
+			return false;
+		}
+		list += length;
+	}
+	return true;
+}
+
+bool
 options_color(const struct options *options, int descriptor)
 {
 	const char *term = getenv("TERM");

@@ -67,3 +67,32 @@ project_report(struct project *project, const struct options *options, enum diag
 		diag_print(&project->diag, stderr, DIAG_HUMAN, options_color(options, STDERR_FILENO));
 	return diag_exit_status(&project->diag, fail_on);
 }
+
+static const char *
+output_folder(struct project *project, const struct options *options)
+{
+	if (options->output != NULL)
+		return options->output;
+	return arena_printf(&project->arena, "%s/output", project->source->root);
+}
+
+static void
+print_file(const struct output_file *file, const char *folder)
+{
+	printf("%s/%s", folder, file->path);
+	if (file->pages > 0)
+		printf("  %d page%s,", file->pages, file->pages == 1 ? "" : "s");
+	printf("  %zu KB  %s\n", (file->size + 1023) / 1024,
+		file->change == OUTPUT_CHANGED ? "changed" : "unchanged");
+}
+
+void
+project_commit(struct project *project, const struct options *options, struct output *output)
+{
+	const char *folder = output_folder(project, options);
+
+	if (!output_commit(output, folder, &project->diag))
+		return;
+	for (size_t i = 0; i < output->count && !options->quiet; i++)
+		print_file(&output->files[i], folder);
+}

@@ -140,8 +140,8 @@ revision_of(const struct composer *composer)
 		{ "revision", arena_printf(composer->arena, "%s%s", from->revision, from->clean ? "" : "+") }));
 }
 
-static struct document *
-make_document(const struct composer *composer, struct doc_node *root)
+struct document *
+composer_document(const struct composer *composer, struct doc_node *root)
 {
 	const struct selection *selection = composer->selection;
 	struct document *document = ARENA_NEW(composer->arena, struct document);
@@ -186,23 +186,31 @@ has_templates(const struct compose_input *input, struct diag *diag)
 	return false;
 }
 
-struct document *
-compose_dossier(const struct compose_input *input, struct arena *arena, struct diag *diag)
+bool
+composer_open(struct composer *composer, const struct compose_input *input, struct arena *arena,
+              struct diag *diag)
 {
-	struct composer composer = {
+	*composer = (struct composer){
 		.input = input, .selection = input->selection, .results = input->results,
 		.arena = arena, .diag = diag, .type = input->type, .language = input->language,
 	};
+	if (!has_templates(input, diag))
+		return false;
+	composer->words = wordbook_open(input->language, arena, diag);
+	return composer->words != NULL;
+}
+
+struct document *
+compose_dossier(const struct compose_input *input, struct arena *arena, struct diag *diag)
+{
+	struct composer composer;
 	struct mustache_output output;
 	struct doc_node *blocks;
 
-	if (!has_templates(input, diag))
-		return NULL;
-	composer.words = wordbook_open(input->language, arena, diag);
-	if (composer.words == NULL || !expand(&composer, &output))
+	if (!composer_open(&composer, input, arena, diag) || !expand(&composer, &output))
 		return NULL;
 	blocks = read_blocks(&composer, &output);
 	if (blocks == NULL)
 		return NULL;
-	return make_document(&composer, gather_sections(&composer, blocks));
+	return composer_document(&composer, gather_sections(&composer, blocks));
 }

@@ -17,6 +17,13 @@ struct composer {
 	const struct wordbook *words;
 };
 
+/* ---- a document's begin and end (compose.c) ---- */
+/* False means that diag has the reason: the language has no words. */
+bool composer_open(struct composer *composer, const struct compose_input *input,
+                   struct arena *arena, struct diag *diag);
+/* The tree with its furniture and metadata, as a dossier has them. */
+struct document *composer_document(const struct composer *composer, struct doc_node *root);
+
 /* ---- words ---- */
 #define FILLS(...) ((const struct fill[]){ __VA_ARGS__, { NULL, NULL } })
 const char *say(const struct composer *composer, const char *key);

@@ -15,6 +15,10 @@ static const char *const role_words[] = {
 static const char *const column_words[] = {
 	[COLUMN_TEXT] = "text", [COLUMN_NUMBER] = "number",
 	[COLUMN_DATE] = "date", [COLUMN_NAME] = "name",
+	[COLUMN_BOX] = "box", [COLUMN_BLANK] = "blank",
+};
+static const char *const density_words[] = {
+	[TABLE_NORMAL] = "", [TABLE_DENSE] = " dense", [TABLE_FORM] = " form",
 };
 static const char *const row_words[] = {
 	[ROW_BODY] = "body", [ROW_BAND] = "band", [ROW_TOTAL] = "total",
@@ -92,7 +96,7 @@ static void print_section(const struct doc_node *node, FILE *out)
 static void print_table(const struct doc_node *node, FILE *out)
 {
 	fprintf(out, " columns=%zu%s%s", node->table.column_count,
-	        node->table.density == TABLE_DENSE ? " dense" : "",
+	        density_words[node->table.density],
 	        node->table.wide ? " wide" : "");
 }
 

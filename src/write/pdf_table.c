@@ -12,6 +12,8 @@ static enum look_name look_of_cells(const struct layout *layout, const struct do
 
 static double cell_pad(const struct layout *layout, const struct doc_node *node)
 {
+	if (node->table.density == TABLE_FORM)
+		return mm(1.8); /* a row of some 7.5 mm, as ruled paper has */
 	if (layout->tightness > 0)
 		return mm(0.55);
 	if (node->table.density == TABLE_DENSE)

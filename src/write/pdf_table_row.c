@@ -7,8 +7,13 @@
 
 enum {
 	NAME_LENGTH = 36, /* names up to here are not broken */
-	LONG_WORD = 60    /* mm; a wider word is broken, its column not widened */
+	LONG_WORD = 60,   /* mm; a wider word is broken, its column not widened */
+	BOX_WIDTH = 18,   /* mm, to write a number in by hand */
+	BLANK_LEAST = 40, /* mm, to write words in by hand */
+	BLANK_WANTED = 200
 };
+
+static const double frame_stroke = 0.5;
 
 /* ---- flattening and measuring ---- */
 
@@ -145,6 +150,17 @@ static void each_cell(struct table *table,
 	}
 }
 
+/* Columns to write in are empty, and want their width all the same. */
+static void measure_blank(struct table_column *column)
+{
+	if (column->kind == COLUMN_BOX)
+		column->natural = column->minimum = mm(BOX_WIDTH);
+	if (column->kind == COLUMN_BLANK) {
+		column->natural = mm(BLANK_WANTED);
+		column->minimum = mm(BLANK_LEAST);
+	}
+}
+
 void table_measure(struct table *table)
 {
 	const struct doc_node *node = table->node;
@@ -161,6 +177,8 @@ void table_measure(struct table *table)
 		flatten_row(table, &table->rows[i++], row);
 	each_cell(table, take_measures);
 	each_cell(table, add_whole_part);
+	for (size_t c = 0; c < table->column_count; c++)
+		measure_blank(&table->columns[c]);
 }
 
 /* ---- the head ---- */
@@ -249,6 +267,29 @@ static void draw_tint(const struct table *table, const struct table_cell *cell, 
 	item->rect.color = cell->node->cell.tint;
 }
 
+/* The frame of a cell to write in, clear of the rules above and below. */
+static void draw_frame(const struct table *table, const struct table_cell *cell, struct box *box)
+{
+	const double x = table->frame->x + table->columns[cell->column].x;
+	const double width = cell_width(table, cell), top = mm(0.9), bottom = box->height - mm(0.9);
+	const double end = x + width, half = frame_stroke / 2; /* level lines close the corners */
+	const double sides[4][4] = { { x - half, top, end + half, top },
+				     { x - half, bottom, end + half, bottom },
+				     { x, top, x, bottom },
+				     { end, top, end, bottom } };
+
+	if (table->columns[cell->column].kind != COLUMN_BOX)
+		return;
+	for (size_t i = 0; i < 4; i++) {
+		struct item *line = box_add(box, table->arena, ITEM_LINE,
+					    (struct pen){ sides[i][0], sides[i][1], NULL });
+		line->line.x2 = sides[i][2];
+		line->line.y2 = sides[i][3];
+		line->line.width = frame_stroke;
+		line->line.color = COLOR_MUTED;
+	}
+}
+
 static void draw_band(const struct table *table, struct box *box)
 {
 	struct item *item =
@@ -324,6 +365,8 @@ static struct slice *push_part(struct table *table, const struct part *part)
 		draw_band(table, box);
 	for (size_t i = 0; i < row->count; i++)
 		draw_tint(table, &row->cells[i], box);
+	for (size_t i = 0; i < row->count && row->kind != ROW_BAND; i++)
+		draw_frame(table, &row->cells[i], box);
 	for (size_t i = 0; i < row->count; i++)
 		draw_cell(table, part, i, box);
 	if (ends)

@@ -11,7 +11,8 @@ static const double least_text = 22; /* mm; a text column under this is hard to 
 
 static bool is_fixed(const struct table_column *column)
 {
-	return column->kind == COLUMN_NUMBER || column->kind == COLUMN_DATE;
+	return column->kind == COLUMN_NUMBER || column->kind == COLUMN_DATE ||
+	       column->kind == COLUMN_BOX;
 }
 
 /* All of its cells on one line. */

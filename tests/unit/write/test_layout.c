@@ -325,6 +325,45 @@ START_TEST(repeats_the_band_with_a_word)
 }
 END_TEST
 
+/* Where the word stands on the first page, in pt. */
+static void locate(const char *word, double *x, double *y)
+{
+	const char *text = read_text("-f 1 -l 1 -bbox");
+	const char *end = strstr(text, arena_printf(&arena, ">%s</word>", word));
+	const char *start = end;
+
+	ck_assert_msg(end != NULL, "`%s` is not on the page", word);
+	while (strncmp(start, "<word", 5) != 0)
+		start--;
+	ck_assert_int_eq(sscanf(start, "<word xMin=\"%lf\" yMin=\"%lf\"", x, y), 2);
+}
+
+START_TEST(leaves_room_to_write_in_a_form)
+{
+	static const struct doc_column form[] = {
+		{ COLUMN_NAME, "Account", "" }, { COLUMN_BOX, "Score", "" }, { COLUMN_BLANK, "Because", "" },
+	};
+	const double mm = 72 / 25.4;
+	struct doc_node *table = add_table(add_section(SECTION_FRONT, "", "Form"));
+	double account[2], score[2], because[2], first[2], second[2];
+
+	table->table.columns = form;
+	table->table.density = TABLE_FORM;
+	add_row(table, "first", "", "");
+	add_row(table, "second", "", "");
+	print();
+	locate("Account", &account[0], &account[1]);
+	locate("Score", &score[0], &score[1]);
+	locate("Because", &because[0], &because[1]);
+	locate("first", &first[0], &first[1]);
+	locate("second", &second[0], &second[1]);
+	ck_assert_double_ge_tol(second[1] - first[1], 7 * mm, 0.1);
+	ck_assert_double_ge_tol(because[0] - score[0], 18 * mm, 0.1);
+	ck_assert_double_le_tol(because[0] - score[0], 23 * mm, 0.1);
+	ck_assert_double_le_tol(because[0] - account[0], 80 * mm, 0.1);
+}
+END_TEST
+
 START_TEST(parts_a_cell_that_is_taller_than_a_page)
 {
 	struct doc_node *table = add_table(add_section(SECTION_CHAPTER, "1", "Objectives"));
@@ -460,6 +499,7 @@ int main(void)
 	tcase_add_test(tcase, lists_the_pages_where_chapters_begin);
 	tcase_add_test(tcase, repeats_the_head_of_a_long_table);
 	tcase_add_test(tcase, repeats_the_band_with_a_word);
+	tcase_add_test(tcase, leaves_room_to_write_in_a_form);
 	tcase_add_test(tcase, parts_a_cell_that_is_taller_than_a_page);
 	tcase_add_test(tcase, turns_a_table_without_width_into_lists);
 	tcase_add_test(tcase, breaks_a_word_of_ten_thousand_letters);
