@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/output.h"
 #include "base/source.h"
+#include "doc/doc.h"
 #include "model/selection.h"
 #include "yaml/ytree.h"
 
@@ -29,6 +30,9 @@ bool project_is_sound(const struct project *project);
 int project_report(struct project *project, const struct options *options,
                    enum diag_level fail_on);
 
+/* Numbers what was composed and makes sure of it. False where it was not composed (NULL), or
+ * diag has errors: nothing is to be written then. */
+bool project_finish_document(struct project *project, struct document *document);
 /* Writes the files below -o, or below output/ in the project, and names each
  * on standard output, with its size and whether it changed. */
 void project_commit(struct project *project, const struct options *options, struct output *output);

@@ -73,19 +73,8 @@ compose(struct build *build, enum language language, struct type *type)
 		.libraries = libraries_versions(),
 	};
 	struct document *document = compose_dossier(&input, &project->arena, &project->diag);
-	const char *flaw;
 
-	if (document == NULL || diag_has_errors(&project->diag))
-		return NULL;
-	doc_number(document, &project->arena, &project->diag);
-	if (diag_has_errors(&project->diag))
-		return NULL;
-	flaw = doc_check(document, &project->arena);
-	if (flaw != NULL) {
-		fprintf(stderr, "kaism: internal error: the document tree is not sound: %s\n", flaw);
-		abort();
-	}
-	return document;
+	return project_finish_document(project, document) ? document : NULL;
 }
 
 static void

@@ -1,5 +1,5 @@
 /* kaism sheets: blank score sheets, a table and printable pages for each
- * scorer. Read run_sheets first. */
+ * scorer, in the first of the project's languages. Read run_sheets first. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,10 +152,7 @@ write_pages(struct sheets *sheets, const struct person *scorer, struct type *typ
 	};
 	struct document *document = compose_sheet(&input, scorer, &project->arena, &project->diag);
 
-	if (document == NULL)
-		return;
-	doc_number(document, &project->arena, &project->diag);
-	if (doc_check(document, &project->arena) == NULL)
+	if (project_finish_document(project, document))
 		write_pdf.write(document, &context);
 }
 

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -66,6 +67,24 @@ project_report(struct project *project, const struct options *options, enum diag
 	if (!options->quiet || diag_has_errors(&project->diag))
 		diag_print(&project->diag, stderr, DIAG_HUMAN, options_color(options, STDERR_FILENO));
 	return diag_exit_status(&project->diag, fail_on);
+}
+
+bool
+project_finish_document(struct project *project, struct document *document)
+{
+	const char *flaw;
+
+	if (document == NULL || diag_has_errors(&project->diag))
+		return false;
+	doc_number(document, &project->arena, &project->diag);
+	if (diag_has_errors(&project->diag))
+		return false;
+	flaw = doc_check(document, &project->arena);
+	if (flaw != NULL) {
+		fprintf(stderr, "kaism: internal error: the document tree is not sound: %s\n", flaw);
+		abort();
+	}
+	return true;
 }
 
 static const char *
