@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "app/json.h"
 #include "base/date.h"
+#include "base/json.h"
 #include "model/words.h"
 
 const char *results_class_word(enum account_class class)

@@ -2,8 +2,8 @@
  * member a line, so that results kept in git give a readable diff. Strings are
  * valid UTF-8, NULL prints null; numbers take their shortest form, one that is
  * not finite prints null. */
-#ifndef KAISM_APP_JSON_H
-#define KAISM_APP_JSON_H
+#ifndef KAISM_BASE_JSON_H
+#define KAISM_BASE_JSON_H
 
 #include <stdbool.h>
 #include <stdio.h>
