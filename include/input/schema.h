@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "model/words.h"
 
 enum {
@@ -53,6 +54,11 @@ struct collection_info {
 	const char *const *reserved; /* words that cannot be ids here, NULL-ended; may be NULL */
 };
 extern const struct collection_info schema_collections[COLLECTION_COUNT];
+/* Words that are no id anywhere, NULL-ended: YAML 1.1 takes them for booleans. */
+extern const char *const schema_never_ids[];
+/* What a yes/no key takes; those at odd places mean yes. */
+enum { SCHEMA_YES_WORDS = 4 };
+extern const char *const schema_yes_words[SCHEMA_YES_WORDS];
 
 enum schema_kind {
 	SCHEMA_TEXT,           /* const char *: one line; see form */
@@ -93,6 +99,7 @@ enum schema_form {
 struct form_info {
 	const char *expected;  /* for messages */
 	const char *pattern;   /* for the JSON Schema; NULL = none */
+	bool digits;           /* may be digits alone, which YAML takes for a number */
 };
 extern const struct form_info schema_forms[];
 
@@ -120,10 +127,16 @@ struct schema_key {
 	size_t limit;                /* of elements; 0 = none */
 	const char *unit;
 	const char *default_text;    /* NULL = none */
+	const char *example;         /* a value as YAML; NULL = none */
+	const char *instead_of;      /* a key of the same object: one of the two, not both */
+	const char *table_key;       /* SCHEMA_MAP: the key that names a table of its elements,
+	                              * so that they need not be whole here */
 };
 
 struct schema_object {
-	const char *noun;            /* "person": in messages and in the JSON Schema */
+	const char *noun;            /* "person": in messages */
+	const char *title;           /* in the JSON Schema and the manual, unlike any other; NULL = noun */
+	const char *example;         /* a whole value as YAML; NULL = none */
 	const struct schema_key *keys;
 	size_t count;
 	size_t size;                 /* of the struct */
@@ -133,12 +146,23 @@ struct schema_object {
 	bool in_order;               /* of a map: ids stay as written, in one file */
 };
 
+/* Values that have no key of their own: attractiveness.judgement holds them.
+ * How much more the first factor matters than the second (Saaty), and points. */
+extern const struct schema_key schema_pairwise_by, schema_swing_points;
+
 /* The top level: what kaism.yaml and its fragments hold. */
 extern const struct schema_object schema_root;
 
 const struct schema_key *schema_find(const struct schema_object *object, const char *name);
 /* True for top-level maps that several files may add to. */
 bool schema_is_merged(const struct schema_key *key);
+/* Every object that the root reaches, itself first, each once, in the order in
+ * which a reader of the file meets them; `objects` has room for all. */
+enum { SCHEMA_OBJECT_LIMIT = 64 };
+size_t schema_objects(const struct schema_object *objects[SCHEMA_OBJECT_LIMIT]);
+const char *schema_title(const struct schema_object *object);
+/* The key's description with its unit. */
+const char *schema_description(const struct schema_key *key, struct arena *arena);
 /* True where a text or words may stand, so that ` #` cuts it. */
 bool schema_is_text(enum schema_kind kind);
 /* "a number", "a date (YYYY-MM-DD)": what a message expects. */

@@ -7,13 +7,14 @@
 #include <stddef.h>
 
 struct rule_parameter { const char *name; double value; };
+enum { RULE_PARAMETERS = 4 };
 
 struct rule {
 	const char *code;        /* "K701" */
 	const char *name;        /* "weights-sum" */
 	char level;              /* 'E', 'W' or 'N' in a paper for decision */
 	bool fixed;              /* cannot be ignored or waived */
-	struct rule_parameter parameters[4];
+	struct rule_parameter parameters[RULE_PARAMETERS];
 };
 
 extern const struct rule rules[];

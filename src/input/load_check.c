@@ -31,6 +31,13 @@ static double tolerance_of(const char *code)
 	return rule_find(code)->parameters[0].value + 1e-9;
 }
 
+static bool is_missing(const struct ynode *map, const char *key)
+{
+	const struct ynode *node = ytree_find(map, key);
+
+	return node == NULL || load_is_blank(node);
+}
+
 /* A weight for each factor where weights are stated, and for none elsewhere. */
 static bool check_weight(struct reader *reader, const struct ynode *node,
                          const struct attractiveness *attractiveness,
@@ -38,7 +45,7 @@ static bool check_weight(struct reader *reader, const struct ynode *node,
 {
 	const struct ynode *child = ytree_find(node, factor->id);
 
-	if (attractiveness->method == WEIGHTS_STATED && ytree_find(child, "weight") == NULL)
+	if (attractiveness->method == WEIGHTS_STATED && is_missing(child, "weight"))
 		diag_label(load_error_at(reader, child, factor->place, MISSING_KEY,
 		                         "the factor `%s` has no `weight`", factor->id),
 		           "all weights sum to 100");
@@ -315,7 +322,7 @@ static void check_judgement(struct reader *reader)
 	const struct ynode *node = ytree_find(reader->tree, "attractiveness");
 
 	if (attractiveness->method == WEIGHTS_STATED || node == NULL ||
-	    ytree_find(node, "judgement") != NULL)
+	    !is_missing(node, "judgement"))
 		return;
 	diag_label(load_error(reader, node, MISSING_KEY, "the attractiveness has no `judgement`"),
 	           "`weights: %s` wants it", word_of(&words_weight_method, (int)attractiveness->method));

@@ -316,10 +316,10 @@ static void dump_threshold(const struct dump *dump, const struct schema_key *key
 {
 	const struct matrix *matrix = base;
 
-	if (matrix->attractiveness_threshold_kind == THRESHOLD_MEAN)
-		put_text(dump, "mean", trail);
-	else if (matrix->attractiveness_threshold_kind == THRESHOLD_MEDIAN)
-		put_text(dump, "median", trail);
+	const char *word = word_of(key->words, (int)matrix->attractiveness_threshold_kind);
+
+	if (*word != '\0')
+		put_text(dump, word, trail);
 	else
 		dump_number(dump, key, base, trail);
 }

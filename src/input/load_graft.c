@@ -291,14 +291,16 @@ static void graft_scorecard(struct tree_loader *loader, struct ynode *card)
 	const struct ynode *path = ytree_find(card, "file");
 	const struct ynode *scores = ytree_find(card, "attractiveness");
 	const struct csv_table *table;
+	struct finding *finding;
 	struct ynode *factors;
 
 	if (path == NULL || path->kind != YNODE_SCALAR || ytree_is_empty(path))
 		return;
 	if (scores != NULL) {
-		diag_relate(diag_error(loader->diag, path->key_place, CONFLICT,
-		                       "a scorecard has a `file` or `attractiveness`, not both"),
-		            scores->key_place, "the other stands here");
+		finding = diag_error(loader->diag, path->key_place, CONFLICT,
+		                     "a scorecard has a `file` or `attractiveness`, not both");
+		diag_subject(finding, load_path(loader->arena, path));
+		diag_relate(finding, scores->key_place, "the other stands here");
 		return;
 	}
 	table = load_csv_table(loader, path, "account");

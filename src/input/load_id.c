@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* YAML 1.1 takes them for booleans. */
-static const char *const never_ids[] = {
-	"on", "off", "yes", "no", "y", "n", "true", "false", NULL,
-};
-
 static bool is_one_of(const char *word, const char *const *words)
 {
 	for (; words != NULL && *words != NULL; words++)
@@ -46,13 +41,13 @@ void load_check_id(struct reader *reader, const struct ynode *node, enum collect
 {
 	const struct collection_info *info = &schema_collections[collection];
 	struct finding *finding;
-	bool reserved = is_one_of(node->key, never_ids) || is_one_of(node->key, info->reserved);
+	bool reserved = is_one_of(node->key, schema_never_ids) || is_one_of(node->key, info->reserved);
 
 	if (is_id(node->key, info->upper_case) && !reserved)
 		return;
 	finding = load_error_at(reader, node, node->key_place, BAD_ID, "`%s` cannot be an id",
 	                        node->key);
-	if (is_one_of(node->key, never_ids))
+	if (is_one_of(node->key, schema_never_ids))
 		diag_label(finding, "some readers of YAML take it for yes or no");
 	else if (reserved)
 		diag_label(finding, "it has a meaning of its own beside the ids of rivals");

@@ -78,6 +78,9 @@ struct reader {
 
 /* ---- load_report.c ---- */
 
+/* The dotted path of keys: "accounts.kestner.strength". Items of lists have no
+ * key and do not show. */
+const char *load_path(struct arena *arena, const struct ynode *node);
 /* Of the value, or of its key where the value is a block of lines. */
 struct place load_place(const struct ynode *node);
 /* The nearest key above a value. */
@@ -135,6 +138,8 @@ void load_resolve(struct reader *reader);
 void load_dangling(struct reader *reader, const struct reference *reference);
 
 /* ---- load_object.c ---- */
+/* True for nothing, `~` or blanks: what counts as not written. */
+bool load_is_blank(const struct ynode *node);
 void load_read(struct reader *, const struct schema_key *, const struct ynode *, void *base);
 void load_read_object(struct reader *reader, const struct schema_object *object,
                       const struct ynode *node, void *base);

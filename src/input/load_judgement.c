@@ -5,9 +5,6 @@
 #include <stdint.h>
 #include <string.h>
 
-static const struct schema_key saaty = { .kind = SCHEMA_NUMBER, .least = 1, .most = 9 };
-static const struct schema_key points = { .kind = SCHEMA_NUMBER, .least = 0, .most = 1e6 };
-
 static struct attractiveness *judged(struct reader *reader)
 {
 	return &reader->selection->attractiveness;
@@ -39,7 +36,7 @@ static bool read_row(struct reader *reader, const struct ynode *node, struct pai
 	row->place = node->place;
 	row->over = take_factor(reader, over->first_child);
 	row->under = take_factor(reader, over->last_child);
-	if (!load_is_number(reader, &saaty, by, &row->by))
+	if (!load_is_number(reader, &schema_pairwise_by, by, &row->by))
 		return false;
 	if (row->over == SIZE_MAX || row->under == SIZE_MAX)
 		return false;
@@ -51,8 +48,8 @@ static bool read_row(struct reader *reader, const struct ynode *node, struct pai
 }
 
 /* Each pair once: `seen` keeps the row by its two factors. */
-static void note_pair(struct reader *reader, const struct pairwise_row *row,
-                      const struct pairwise_row **seen)
+static void note_pair(struct reader *reader, const struct ynode *node,
+                      const struct pairwise_row *row, const struct pairwise_row **seen)
 {
 	const struct attractiveness *a = judged(reader);
 	size_t low = row->over < row->under ? row->over : row->under;
@@ -60,7 +57,7 @@ static void note_pair(struct reader *reader, const struct pairwise_row *row,
 	const struct pairwise_row **cell = &seen[low * a->factor_count + high];
 
 	if (*cell != NULL)
-		diag_relate(diag_error(reader->diag, row->place, BAD_JUDGEMENT,
+		diag_relate(load_error(reader, node, BAD_JUDGEMENT,
 		                       "`%s` and `%s` are compared twice", a->factors[low].id,
 		                       a->factors[high].id),
 		            (*cell)->place, "compared here");
@@ -100,7 +97,7 @@ static void read_pairwise(struct reader *reader, const struct ynode *node)
 
 		if (!read_row(reader, child, row))
 			continue;
-		note_pair(reader, row, seen);
+		note_pair(reader, child, row, seen);
 		a->pairwise_count++;
 	}
 	report_first_missing_pair(reader, node, seen);
@@ -164,7 +161,7 @@ static void read_swing(struct reader *reader, const struct ynode *node)
 		if (position == SIZE_MAX)
 			continue;
 		named[position] = true;
-		if (load_is_number(reader, &points, child, &a->swing[position]))
+		if (load_is_number(reader, &schema_swing_points, child, &a->swing[position]))
 			sum += a->swing[position];
 	}
 	report_first_left_out(reader, node, named);

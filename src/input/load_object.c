@@ -36,14 +36,18 @@ static bool is_score_kind(enum schema_kind kind)
 	return kind == SCHEMA_SCORE || kind == SCHEMA_WEIGHT;
 }
 
+bool load_is_blank(const struct ynode *node)
+{
+	return node->kind == YNODE_SCALAR &&
+	       (ytree_is_empty(node) || strspn(node->text, " \t\n") == node->length);
+}
+
 /* An empty value counts as no value; of scores `~` is one: unknown. */
 static bool is_absent(const struct schema_key *key, const struct ynode *node)
 {
-	if (node->kind != YNODE_SCALAR)
-		return false;
 	if (is_score_kind(key->kind))
-		return node->length == 0;
-	return ytree_is_empty(node) || strspn(node->text, " \t\n") == node->length;
+		return node->kind == YNODE_SCALAR && node->length == 0;
+	return load_is_blank(node);
 }
 
 static const char *describe(struct reader *reader, const struct schema_object *object,

@@ -30,9 +30,7 @@ static const struct {
 	{ "９", "write digits as 0 to 9, not full-width" },
 };
 
-/* The dotted path of keys: "accounts.kestner.strength". Items of lists have no
- * key and do not show. */
-static const char *path_of(struct arena *arena, const struct ynode *node)
+const char *load_path(struct arena *arena, const struct ynode *node)
 {
 	const char *keys[YTREE_DEPTH_LIMIT + 4];
 	const char *path = "";
@@ -87,7 +85,7 @@ struct finding *load_error(struct reader *reader, const struct ynode *node, cons
 	message = arena_vprintf(reader->arena, format, values);
 	va_end(values);
 	finding = diag_error(reader->diag, load_place(node), id, "%s", message);
-	diag_subject(finding, path_of(reader->arena, node));
+	diag_subject(finding, load_path(reader->arena, node));
 	return finding;
 }
 
@@ -102,7 +100,7 @@ struct finding *load_error_at(struct reader *reader, const struct ynode *node, s
 	message = arena_vprintf(reader->arena, format, values);
 	va_end(values);
 	finding = diag_error(reader->diag, place, id, "%s", message);
-	diag_subject(finding, path_of(reader->arena, node));
+	diag_subject(finding, load_path(reader->arena, node));
 	return finding;
 }
 

@@ -112,13 +112,13 @@ void load_read_threshold(struct reader *reader, const struct schema_key *key,
 	struct matrix *matrix = base;
 	const struct scale *scale = &matrix->scale;
 	double value;
+	int word;
 
 	if (!want(reader, key, node, YNODE_SCALAR))
 		return;
-	if (strcmp(node->text, "mean") == 0) {
-		matrix->attractiveness_threshold_kind = THRESHOLD_MEAN;
-	} else if (strcmp(node->text, "median") == 0) {
-		matrix->attractiveness_threshold_kind = THRESHOLD_MEDIAN;
+	word = word_find(key->words, node->text);
+	if (word >= 0) {
+		matrix->attractiveness_threshold_kind = (enum threshold_kind)word;
 	} else if (load_is_number(reader, key, node, &value)) {
 		matrix->attractiveness_threshold_kind = THRESHOLD_NUMBER;
 		matrix->attractiveness_threshold = value;
@@ -217,7 +217,7 @@ static void set_level(struct reader *reader, const struct ynode *node, struct ru
 
 static bool has_parameter(const struct rule *rule, const char *name)
 {
-	for (size_t i = 0; i < 4 && rule->parameters[i].name != NULL; i++)
+	for (size_t i = 0; i < RULE_PARAMETERS && rule->parameters[i].name != NULL; i++)
 		if (strcmp(rule->parameters[i].name, name) == 0)
 			return true;
 	return false;
@@ -226,12 +226,12 @@ static bool has_parameter(const struct rule *rule, const char *name)
 static void refuse_parameter(struct reader *reader, const struct ynode *node,
                              const struct rule *rule)
 {
-	const char *names[5] = { "level" };
+	const char *names[RULE_PARAMETERS + 1] = { "level" };
 
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < RULE_PARAMETERS; i++)
 		names[i + 1] = rule->parameters[i].name;
 	load_error_at(reader, node, node->key_place, UNKNOWN_KEY, "%s %s has no parameter `%s`; it has %s",
-	              rule->code, rule->name, node->key, load_join(reader, names, 5));
+	              rule->code, rule->name, node->key, load_join(reader, names, RULE_PARAMETERS + 1));
 }
 
 /* {max_age_days: 365, level: note} */

@@ -133,6 +133,17 @@ static void refuse_language(struct reader *reader, const struct ynode *node, con
 		diag_label(finding, "if it is a text, quote it");
 }
 
+/* {en: ''}: a text that has no word in any language. */
+static void check_silence(struct reader *reader, const struct ynode *node)
+{
+	for (const struct ynode *child = node->first_child; child != NULL; child = child->next)
+		if (!load_is_blank(child))
+			return;
+	diag_label(load_error(reader, node, MISSING_KEY, "`%s` has no text in any language",
+	                      load_field(node)),
+	           "write a text, or {en: ..., zh: ...}");
+}
+
 static const char *take_line(struct reader *reader, const struct schema_key *key,
                              const struct ynode *node)
 {
@@ -163,6 +174,7 @@ void load_read_words(struct reader *reader, const struct schema_key *key,
 		else
 			words->in[language] = take_line(reader, key, child);
 	}
+	check_silence(reader, node);
 	note_untranslated(reader, words);
 }
 
@@ -234,6 +246,7 @@ void load_read_prose(struct reader *reader, const struct schema_key *key,
 		if (prose->place.file == NULL)
 			prose->place = place;
 	}
+	check_silence(reader, node);
 	note_untranslated(reader, &prose->text);
 }
 

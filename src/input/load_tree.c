@@ -33,6 +33,7 @@ static void refuse_second(struct tree_loader *loader, const struct ynode *first,
 	                                     "`%s` stands in two files; it may stand in one",
 	                                     second->key);
 
+	diag_subject(finding, second->key);
 	diag_relate(finding, first->key_place, "it stands here too");
 }
 
@@ -57,6 +58,15 @@ static void fill_empty(struct ynode *there, struct ynode *section)
 	move_children(there, section);
 }
 
+static void refuse_include(struct tree_loader *loader, const struct ynode *include)
+{
+	struct finding *finding = diag_error(loader->diag, include->key_place, NESTED_INCLUDE,
+	                                     "an included file may not include others");
+
+	diag_subject(finding, include->key);
+	diag_label(finding, "name them in `%s`", root_path);
+}
+
 /* Maps of ids are merged, everything else stands in one file. */
 static void merge_section(struct tree_loader *loader, struct ynode *section)
 {
@@ -64,9 +74,7 @@ static void merge_section(struct tree_loader *loader, struct ynode *section)
 	struct ynode *there = ytree_find(loader->root, section->key);
 
 	if (strcmp(section->key, "include") == 0)
-		diag_label(diag_error(loader->diag, section->key_place, NESTED_INCLUDE,
-		                      "an included file may not include others"),
-		           "name them in `%s`", root_path);
+		refuse_include(loader, section);
 	else if (there == NULL)
 		load_append(loader->root, section);
 	else if (ytree_is_empty(there))

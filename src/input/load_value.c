@@ -7,8 +7,6 @@
 #include "base/number.h"
 #include "base/text.h"
 
-static const char *const yes_words[] = { "no", "yes", "false", "true" };
-
 static void *slot(const struct schema_key *key, void *base)
 {
 	return (char *)base + key->offset;
@@ -154,8 +152,8 @@ void load_read_yes_no(struct reader *reader, const struct schema_key *key,
 
 	if (!is_scalar(reader, key, node))
 		return;
-	for (size_t i = 0; i < sizeof(yes_words) / sizeof(yes_words[0]); i++)
-		if (strcmp(node->text, yes_words[i]) == 0) {
+	for (size_t i = 0; i < SCHEMA_YES_WORDS; i++)
+		if (strcmp(node->text, schema_yes_words[i]) == 0) {
 			*value = i % 2 == 1;
 			return;
 		}

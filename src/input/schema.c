@@ -1,5 +1,6 @@
 #include "schema_tables.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -11,7 +12,8 @@ static const double format_versions[] = { SCHEMA_FORMAT, 0 };
 static const struct schema_key root_keys[] = {
 	{ .name = "format", .kind = SCHEMA_NUMBER, .choices = format_versions, .required = true,
 	  .unstored = true, .description = "Version of this format, not of the program." },
-	{ .name = "include", .kind = SCHEMA_LIST, .item = SCHEMA_TEXT, .unstored = true,
+	{ .name = "include", .kind = SCHEMA_LIST, .item = SCHEMA_TEXT, .form = FORM_PATH,
+	  .unstored = true,
 	  .description = "Further files of the project, by name or pattern; in the root file only." },
 	{ .name = "selection", .kind = SCHEMA_OBJECT, .object = &schema_selection, .required = true,
 	  .description = "What the dossier is about." },
@@ -54,6 +56,7 @@ static const struct schema_key root_keys[] = {
 	  .description = "What evidence rests on." },
 	{ .name = "accounts", .kind = SCHEMA_MAP, .object = &schema_account,
 	  .collection = COLLECTION_ACCOUNTS, .limit = SCHEMA_ACCOUNT_LIMIT,
+	  .table_key = "accounts_from",
 	  MANY(selection, accounts, account_count),
 	  .description = "The candidates: everything of one account together." },
 	{ .name = "scorecards", .kind = SCHEMA_MAP, .object = &schema_scorecard,
@@ -103,13 +106,20 @@ const struct collection_info schema_collections[COLLECTION_COUNT] = {
 	[COLLECTION_SOURCES] = { "source", "sources", "sources", true, NULL },
 };
 
+const char *const schema_never_ids[] = {
+	"on", "off", "yes", "no", "y", "n", "true", "false", NULL,
+};
+
+const char *const schema_yes_words[SCHEMA_YES_WORDS] = { "no", "yes", "false", "true" };
+
 const struct form_info schema_forms[] = {
-	[FORM_ANY] = { "a text", NULL },
-	[FORM_CURRENCY] = { "a currency as three capital letters, such as EUR", "^[A-Z]{3}$" },
-	[FORM_COLOUR] = { "a colour as '#RRGGBB'", "^#[0-9A-Fa-f]{6}$" },
-	[FORM_PATH] = { "a path inside the project", NULL },
-	[FORM_URL] = { "an address that begins with https:// or http://", "^$|^https?://" },
-	[FORM_FINGERPRINT] = { "a fingerprint of 12 hexadecimal digits", "^[0-9a-f]{12}$" },
+	[FORM_ANY] = { "a text", NULL, false },
+	[FORM_CURRENCY] = { "a currency as three capital letters, such as EUR", "^[A-Z]{3}$", false },
+	[FORM_COLOUR] = { "a colour as '#RRGGBB'", "^#[0-9A-Fa-f]{6}$", false },
+	[FORM_PATH] = { "a path inside the project", NULL, false },
+	[FORM_URL] = { "an address that begins with https:// or http://", "^https?://", false },
+	[FORM_FINGERPRINT] = { "a fingerprint of 12 hexadecimal digits", "^[0-9A-Fa-f]{12}$",
+	                       true },
 };
 
 static const char *const kind_expected[] = {
@@ -150,6 +160,38 @@ const struct schema_key *schema_find(const struct schema_object *object, const c
 		if (text_equal(object->keys[i].name, name))
 			return &object->keys[i];
 	return NULL;
+}
+
+static void note_object(const struct schema_object *object, const struct schema_object **objects,
+                        size_t *count)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (objects[i] == object)
+			return;
+	assert(*count < SCHEMA_OBJECT_LIMIT);
+	objects[(*count)++] = object;
+	for (size_t i = 0; i < object->count; i++)
+		if (object->keys[i].object != NULL)
+			note_object(object->keys[i].object, objects, count);
+}
+
+size_t schema_objects(const struct schema_object *objects[SCHEMA_OBJECT_LIMIT])
+{
+	size_t count = 0;
+
+	note_object(&schema_root, objects, &count);
+	return count;
+}
+
+const char *schema_description(const struct schema_key *key, struct arena *arena)
+{
+	return key->unit == NULL ? key->description
+	                         : arena_printf(arena, "%s Unit: %s.", key->description, key->unit);
+}
+
+const char *schema_title(const struct schema_object *object)
+{
+	return object->title != NULL ? object->title : object->noun;
 }
 
 bool schema_is_merged(const struct schema_key *key)

@@ -45,7 +45,7 @@ static const struct schema_key scored_keys[] = {
 	  MANY(account, evidence, evidence_count), .description = "What the scores rest on, by factor." },
 };
 static const struct schema_object scored = {
-	.noun = "attractiveness", KEYS(scored_keys), PLACE_AT(account, attractiveness_place),
+	.noun = "attractiveness", .title = "attractiveness of an account", KEYS(scored_keys), PLACE_AT(account, attractiveness_place),
 };
 
 /* ---- strength ------------------------------------------------------------------- */
@@ -58,7 +58,9 @@ static const struct schema_key customer_scale_keys[] = {
 	{ .name = "step", .kind = SCHEMA_NUMBER, .least = 0, .most = 1e6, AT(scale, step),
 	  .default_text = "0", .description = "Smallest difference between scores; 0: any." },
 };
-static const struct schema_object customer_scale = { .noun = "scale", KEYS(customer_scale_keys) };
+static const struct schema_object customer_scale = {
+	.noun = "scale", .title = "scale of a customer", KEYS(customer_scale_keys),
+};
 
 static const struct schema_key rating_factor_keys[] = {
 	{ .name = "name", .kind = SCHEMA_NAME, AT(rating_factor, name),
@@ -73,7 +75,7 @@ static const struct schema_key rival_score = {
 	AT(rating_factor, rivals), .description = "How they score that rival.",
 };
 static const struct schema_object rating_factor = {
-	.noun = "supplier factor", KEYS(rating_factor_keys), ELEMENT(rating_factor),
+	.noun = "supplier factor", .title = "factor of a customer", KEYS(rating_factor_keys), ELEMENT(rating_factor),
 	.rest = &rival_score, .in_order = true,
 };
 
@@ -268,6 +270,7 @@ const struct schema_object schema_not_candidate = {
 static const struct schema_key scorecard_keys[] = {
 	{ .name = "date", .kind = SCHEMA_DATE, AT(scorecard, date), .description = "When it was filled in." },
 	{ .name = "file", .kind = SCHEMA_TEXT, .form = FORM_PATH, .unstored = true,
+	  .instead_of = "attractiveness",
 	  .description = "A CSV file with a header of `account` and factors, instead of `attractiveness`." },
 	{ .name = "weights", .kind = SCHEMA_WEIGHTS, AT(scorecard, weights), A_SHARE, .unit = "%",
 	  .description = "This scorer's own view of the weights." },

@@ -182,7 +182,7 @@ static const struct schema_key matrix_keys[] = {
 	{ .name = "scale", .kind = SCHEMA_SCALE, .object = &schema_scale, AT(matrix, scale),
 	  .description = "Scale of all scores." },
 	{ .name = "attractiveness_threshold", .kind = SCHEMA_THRESHOLD,
-	  AT(matrix, attractiveness_threshold),
+	  .words = &words_threshold, AT(matrix, attractiveness_threshold),
 	  .description = "From where attractiveness is high; left out: the middle of the scale." },
 	{ .name = "threshold_because", .kind = SCHEMA_PROSE, AT(matrix, threshold_because),
 	  .description = "Why the line is there." },
@@ -226,6 +226,15 @@ static const struct schema_key factor_keys[] = {
 };
 static const struct schema_object factor = {
 	.noun = "factor", KEYS(factor_keys), ELEMENT(factor), .in_order = true,
+};
+
+const struct schema_key schema_pairwise_by = {
+	.name = "by", .kind = SCHEMA_NUMBER, .least = 1, .most = 9,
+	.description = "How much more the first factor matters than the second: 1 the same, 9 far more.",
+};
+const struct schema_key schema_swing_points = {
+	.name = "points", .kind = SCHEMA_NUMBER, .least = 0, .most = 1e6,
+	.description = "Points for moving this factor from its worst to its best score.",
 };
 
 static const struct schema_key attractiveness_keys[] = {

@@ -257,7 +257,7 @@ static const struct schema_key held_keys[] = {
 	{ .name = "note", .kind = SCHEMA_WORDS, AT(held_review, note), .description = "What came of it." },
 };
 static const struct schema_object held_review = {
-	.noun = "review", KEYS(held_keys), ELEMENT(held_review),
+	.noun = "review", .title = "review held", KEYS(held_keys), ELEMENT(held_review),
 };
 
 static const struct schema_key review_keys[] = {

@@ -122,6 +122,12 @@ static const char *const rule_level_words[] = {
 	[LEVEL_ERROR] = "error",
 };
 static const char *const paper_words[] = { [PAPER_A4] = "A4", [PAPER_LETTER] = "Letter" };
+static const char *const threshold_words[] = {
+	[THRESHOLD_DEFAULT] = NULL,
+	[THRESHOLD_NUMBER] = NULL,
+	[THRESHOLD_MEAN] = "mean",
+	[THRESHOLD_MEDIAN] = "median",
+};
 
 const struct word_table words_language = { "language", WORDS(language_words) };
 const struct word_table words_status = { "status", WORDS(status_words) };
@@ -146,6 +152,7 @@ const struct word_table words_view = { "view", WORDS(view_words) };
 const struct word_table words_action_status = { "status of an action", WORDS(action_status_words) };
 const struct word_table words_rule_level = { "level", WORDS(rule_level_words) };
 const struct word_table words_paper = { "paper", WORDS(paper_words) };
+const struct word_table words_threshold = { "threshold", WORDS(threshold_words) };
 
 int word_find(const struct word_table *table, const char *word)
 {

@@ -15,6 +15,7 @@ static const struct { const struct word_table *table; int value; const char *wor
 	{ &words_action_status, ACTION_DROPPED, "dropped" },
 	{ &words_rule_level, LEVEL_IGNORE, "ignore" },
 	{ &words_paper, PAPER_LETTER, "Letter" },
+	{ &words_threshold, THRESHOLD_MEDIAN, "median" },
 };
 
 START_TEST(turns_values_into_words_and_back)
