@@ -25,6 +25,7 @@ struct options {
 	const char *class_word, *segment, *owner; /* rank */
 	const char *scorer;      /* sheets: id of a person */
 	const char *separator;   /* sheets: comma, semicolon */
+	bool fragment;           /* schema --fragment */
 	const char *argument;    /* the command's own, such as an axis */
 };
 
