@@ -167,5 +167,8 @@ const char *schema_description(const struct schema_key *key, struct arena *arena
 bool schema_is_text(enum schema_kind kind);
 /* "a number", "a date (YYYY-MM-DD)": what a message expects. */
 const char *schema_kind_expected(enum schema_kind kind);
+/* The same with the range of the key's numbers: "a number, 1 to 20". */
+const char *schema_number_expected(struct arena *arena, enum schema_kind kind,
+                                   const struct schema_key *key);
 
 #endif

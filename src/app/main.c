@@ -8,9 +8,7 @@
 #include "base/text.h"
 
 static const struct command *const commands[] = {
-static const struct command *const commands[] = {
 	&command_build, &command_check, &command_rank, &command_schema, &command_sheets,
-};
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -294,7 +294,7 @@ static void graft_scorecard(struct tree_loader *loader, struct ynode *card)
 	struct finding *finding;
 	struct ynode *factors;
 
-	if (path == NULL || path->kind != YNODE_SCALAR || ytree_is_empty(path))
+	if (path == NULL || path->kind != YNODE_SCALAR || load_is_blank(path))
 		return;
 	if (scores != NULL) {
 		finding = diag_error(loader->diag, path->key_place, CONFLICT,
@@ -319,7 +319,7 @@ void load_graft(struct tree_loader *loader)
 	const struct ynode *path = from == NULL ? NULL : ytree_find(from, "file");
 	const struct ynode *cards = ytree_find(loader->root, "scorecards");
 
-	if (path != NULL && path->kind == YNODE_SCALAR && !ytree_is_empty(path))
+	if (path != NULL && path->kind == YNODE_SCALAR && !load_is_blank(path))
 		graft_accounts(loader, path);
 	if (cards == NULL)
 		return;

@@ -45,8 +45,8 @@ bool load_is_blank(const struct ynode *node)
 /* An empty value counts as no value; of scores `~` is one: unknown. */
 static bool is_absent(const struct schema_key *key, const struct ynode *node)
 {
-	if (is_score_kind(key->kind))
-		return node->kind == YNODE_SCALAR && node->length == 0;
+	if (is_score_kind(key->kind) && node->length > 0 && strcmp(node->text, "~") == 0)
+		return false;
 	return load_is_blank(node);
 }
 

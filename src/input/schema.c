@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/number.h"
 
 #define LIST_OF(table) .kind = SCHEMA_LIST, .item = SCHEMA_OBJECT, .object = &(table)
 
@@ -11,78 +12,100 @@ static const double format_versions[] = { SCHEMA_FORMAT, 0 };
 
 static const struct schema_key root_keys[] = {
 	{ .name = "format", .kind = SCHEMA_NUMBER, .choices = format_versions, .required = true,
-	  .unstored = true, .description = "Version of this format, not of the program." },
+	  .unstored = true,
+	  .example = "1", .description = "Version of this file format, not of the program: 1." },
 	{ .name = "include", .kind = SCHEMA_LIST, .item = SCHEMA_TEXT, .form = FORM_PATH,
 	  .unstored = true,
-	  .description = "Further files of the project, by name or pattern; in the root file only." },
+	  .example = "[accounts/*.yaml]",
+	  .description = "Further files of the project, by path or pattern (`accounts/*.yaml`), "
+	                 "read as if they stood here; in kaism.yaml only." },
 	{ .name = "selection", .kind = SCHEMA_OBJECT, .object = &schema_selection, .required = true,
-	  .description = "What the dossier is about." },
+	  .description = "What the dossier is about: title, company, date, money, languages." },
 	{ .name = "people", .kind = SCHEMA_MAP, .object = &schema_person,
 	  .collection = COLLECTION_PEOPLE, MANY(selection, people, person_count),
-	  .description = "Everyone named anywhere: team, owners, approvers, board." },
+	  .description = "Everyone who is named anywhere (team, owners, approvers, board), by an "
+	                 "id that other keys refer to." },
 	{ .name = "key_account_management", .kind = SCHEMA_OBJECT, .object = &schema_kam,
-	  .description = "What key account management is to mean here." },
+	  .description = "What key account management is to mean in this company; it opens the "
+	                 "dossier." },
 	{ .name = "objectives", .kind = SCHEMA_MAP, .object = &schema_objective,
 	  .collection = COLLECTION_OBJECTIVES, MANY(selection, objectives, objective_count),
-	  .description = "What the selection serves, in order of importance." },
+	  .description = "What the selection serves, in order of importance; factors and plans "
+	                 "refer to them." },
 	{ .name = "resources", .kind = SCHEMA_OBJECT, .object = &schema_resources,
-	  AT(selection, resources), .description = "What we have to give." },
+	  AT(selection, resources),
+	  .description = "What we have to give: days a year, and how many accounts a manager can "
+	                 "carry." },
 	{ .name = "team", .kind = SCHEMA_OBJECT, .object = &schema_team, AT(selection, team),
-	  .description = "Who selects, how and by when." },
+	  .description = "Who selects, with what mandate, how and by when." },
 	{ .name = "market_map", .kind = SCHEMA_OBJECT, .object = &schema_market_map, AT(selection, map),
-	  .description = "The chain from makers to users, by money or volume." },
+	  .description = "The chain from makers to users, by money or volume, with the points "
+	                 "where the choice of supplier is made." },
 	{ .name = "segmentation", .kind = SCHEMA_OBJECT, .object = &schema_segmentation,
-	  AT(selection, segmentation), .description = "How customers were told apart." },
+	  AT(selection, segmentation),
+	  .description = "How customers were told apart, and what follows from it." },
 	{ .name = "segments", .kind = SCHEMA_MAP, .object = &schema_segment,
 	  .collection = COLLECTION_SEGMENTS, MANY(selection, segments, segment_count),
-	  .description = "Customers of like needs." },
+	  .description = "Groups of customers with like needs, in the order the dossier shows "
+	                 "them." },
 	{ .name = "competitors", .kind = SCHEMA_MAP, .object = &schema_competitor,
 	  .collection = COLLECTION_COMPETITORS, MANY(selection, competitors, competitor_count),
-	  .description = "Our rivals." },
+	  .description = "Our rivals, by an id under which customers score them." },
 	{ .name = "supplier_factors", .kind = SCHEMA_MAP, .object = &schema_supplier_factor,
 	  .collection = COLLECTION_POOL, MANY(selection, supplier_factors, supplier_factor_count),
-	  .description = "The pool a customer's own set of factors is drawn from." },
+	  .description = "The pool from which a customer's own factors take their names, so that "
+	                 "they compare across customers." },
 	{ .name = "matrix", .kind = SCHEMA_OBJECT, .object = &schema_matrix, AT(selection, matrix),
-	  .description = "Scale, thresholds and treatments." },
+	  .description = "Scale of scores, thresholds, and how accounts of each class are "
+	                 "treated; left out: a scale of 0 to 10, the line in its middle." },
 	{ .name = "attractiveness", .kind = SCHEMA_OBJECT, .object = &schema_attractiveness,
-	  AT(selection, attractiveness), .description = "By what we judge customers." },
+	  AT(selection, attractiveness),
+	  .description = "By what we judge customers: one set of weighted factors for all "
+	                 "accounts." },
 	{ .name = "accounts_from", .kind = SCHEMA_OBJECT, .object = &schema_accounts_from,
-	  .description = "A table with figures of accounts; a value in YAML wins." },
+	  .description = "A table with figures of accounts, such as an export of the CRM; a "
+	                 "value in YAML wins over the table's." },
 	{ .name = "not_candidates", LIST_OF(schema_not_candidate),
 	  MANY(selection, not_candidates, not_candidate_count),
-	  .description = "Who was looked at and left out before scoring." },
+	  .description = "Who was looked at and left out before scoring, and why." },
 	{ .name = "sources", .kind = SCHEMA_MAP, .object = &schema_source,
 	  .collection = COLLECTION_SOURCES, MANY(selection, sources, source_count),
-	  .description = "What evidence rests on." },
+	  .description = "What evidence rests on; scores refer to them by id." },
 	{ .name = "accounts", .kind = SCHEMA_MAP, .object = &schema_account,
 	  .collection = COLLECTION_ACCOUNTS, .limit = SCHEMA_ACCOUNT_LIMIT,
 	  .table_key = "accounts_from",
 	  MANY(selection, accounts, account_count),
-	  .description = "The candidates: everything of one account together." },
+	  .description = "The candidates: everything of one account together, by id; an account "
+	                 "may have a file of its own." },
 	{ .name = "scorecards", .kind = SCHEMA_MAP, .object = &schema_scorecard,
 	  .keyed_by = COLLECTION_PEOPLE, .limit = SCHEMA_SCORER_LIMIT,
 	  MANY(selection, scorecards, scorecard_count),
-	  .description = "Each scorer alone, factor by factor." },
+	  .description = "What each scorer gave alone, before the team agreed; by the scorer's "
+	                 "id." },
 	{ .name = "challenge", .kind = SCHEMA_MAP, .object = &schema_challenge,
 	  .key_words = &schema_challenge_words, MANY(selection, challenge, challenge_count),
-	  .description = "Answers to the ten standing questions." },
+	  .description = "The team's answers to the ten standing questions against wishful "
+	                 "thinking." },
 	{ .name = "communication", LIST_OF(schema_message),
-	  MANY(selection, communication, message_count), .description = "Who is told what." },
+	  MANY(selection, communication, message_count),
+	  .description = "Who is told what about the selection, how, by whom and when." },
 	{ .name = "sign_off", .kind = SCHEMA_OBJECT, .object = &schema_sign_off,
 	  AT(selection, sign_off), .description = "Who must approve the selection, and who has." },
 	{ .name = "waivers", LIST_OF(schema_waiver), .limit = SCHEMA_WAIVER_LIMIT,
 	  MANY(selection, waivers, waiver_count),
-	  .description = "Findings that are accepted." },
+	  .description = "Findings that are accepted as they are, each with a reason and a name." },
 	{ .name = "rules", .kind = SCHEMA_RULES, MANY(selection, rule_settings, rule_setting_count),
-	  .description = "Level (ignore, note, warning, error) or parameters of rules." },
+	  .example = "{K202: ignore, K715: {max_age_days: 365}}",
+	  .description = "Rules of the method set to another level (ignore, note, warning, "
+	                 "error) or given other parameters." },
 	{ .name = "review", .kind = SCHEMA_OBJECT, .object = &schema_review, AT(selection, review),
-	  .description = "When the selection is looked at again." },
+	  .description = "When the selection is looked at again, and when it was." },
 	{ .name = "next_steps", LIST_OF(schema_next_step), MANY(selection, next_steps, next_step_count),
-	  .description = "What happens next." },
+	  .description = "What happens after the decision, by whom and by when." },
 	{ .name = "build", .kind = SCHEMA_OBJECT, .object = &schema_build, AT(selection, build),
-	  .description = "What `kaism build` makes." },
+	  .description = "What `kaism build` makes when the command line does not say." },
 	{ .name = "theme", .kind = SCHEMA_OBJECT, .object = &schema_theme, AT(selection, theme),
-	  .description = "How it looks." },
+	  .description = "How the dossier looks: logo, colour, paper, fonts." },
 };
 const struct schema_object schema_root = {
 	.noun = "project", KEYS(root_keys), .size = sizeof(struct selection),
@@ -185,8 +208,11 @@ size_t schema_objects(const struct schema_object *objects[SCHEMA_OBJECT_LIMIT])
 
 const char *schema_description(const struct schema_key *key, struct arena *arena)
 {
-	return key->unit == NULL ? key->description
-	                         : arena_printf(arena, "%s Unit: %s.", key->description, key->unit);
+	if (key->kind == SCHEMA_MONEY)
+		return arena_printf(arena, "%s In units of `selection.amounts_in`.", key->description);
+	return key->unit == NULL || strcmp(key->unit, "%") == 0
+	       	? key->description
+	       	: arena_printf(arena, "%s Unit: %s.", key->description, key->unit);
 }
 
 const char *schema_title(const struct schema_object *object)
@@ -208,4 +234,19 @@ bool schema_is_text(enum schema_kind kind)
 const char *schema_kind_expected(enum schema_kind kind)
 {
 	return kind_expected[kind];
+}
+
+const char *schema_number_expected(struct arena *arena, enum schema_kind kind,
+                                   const struct schema_key *key)
+{
+	const char *expected = schema_kind_expected(kind);
+	char least[NUMBER_SIZE], most[NUMBER_SIZE];
+
+	number_shortest(least, key->least);
+	number_shortest(most, key->most);
+	if (key->most >= 1e15)
+		return arena_printf(arena, "%s, not below %s", expected, least);
+	if (key->least == key->most)
+		return expected;
+	return arena_printf(arena, "%s, %s to %s", expected, least, most);
 }

@@ -101,10 +101,16 @@ static void put_default(struct schema_out *out, const struct schema_key *key)
 	json_out_close(&out->json);
 }
 
+/* A list of one: `- ` stands before a value of one line; a block of lines,
+ * which holds keys, stands by itself. */
 static void put_example(struct schema_out *out, const char *example)
 {
 	if (example == NULL)
 		return;
+	if (strchr(example, '\n') == NULL) {
+		schema_put_yaml(out, "examples", arena_printf(&out->arena, "- %s\n", example));
+		return;
+	}
 	json_out_list(&out->json, "examples");
 	schema_put_yaml(out, NULL, example);
 	json_out_close(&out->json);
@@ -297,7 +303,8 @@ static void put_root_rules(struct schema_out *out)
 {
 	json_out_list(&out->json, "anyOf");
 	put_whole_root(out);
-	schema_put_yaml(out, NULL, "{required: [include], properties: {include: {type: array, minItems: 1}}}");
+	schema_put_yaml(out, NULL, "required: [include]\n"
+	                           "properties: {include: {type: array, minItems: 1}}\n");
 	json_out_close(&out->json);
 	for (size_t i = 0; i < schema_root.count; i++) {
 		const struct schema_key *key = &schema_root.keys[i];

@@ -79,12 +79,14 @@ static void put_choices(struct schema_out *out, const double *choices)
 
 static void put_number(struct schema_out *out, const struct schema_key *key)
 {
+	const enum schema_kind kind = is_percentage(key->kind) ? SCHEMA_PERCENT : SCHEMA_NUMBER;
+
 	if (key->choices != NULL) {
 		put_choices(out, key->choices);
 		return;
 	}
 	schema_put_members(out, "type: [number, string]");
-	put_pattern(out, schema_kind_expected(is_percentage(key->kind) ? SCHEMA_PERCENT : SCHEMA_NUMBER),
+	put_pattern(out, schema_number_expected(&out->arena, kind, key),
 	            arena_printf(&out->arena, "^(%s)$", number_pattern(&out->arena, key)));
 	if (key->least < 0 || key->most > 0) {
 		json_out_number(&out->json, "minimum", key->least);
@@ -274,7 +276,7 @@ static void put_text(struct schema_out *out, const struct schema_key *key)
 	} else if (key->form == FORM_PATH) {
 		schema_put_reference(out, "path");
 	} else {
-		schema_put_members(out, form->digits ? "type: [string, number]" : "type: string");
+		schema_put_members(out, form->digits ? "{type: [string, number], minimum: 0}" : "type: string");
 		put_pattern(out, form->expected, form->pattern);
 	}
 }
