@@ -58,13 +58,23 @@ static inline size_t json_escape(struct json_reader *reader, char *out)
 	return text_encode((uint32_t)strtoul(digits, NULL, 16), out);
 }
 
+/* Bytes before the closing quote. */
+static inline size_t json_string_length(const char *text)
+{
+	size_t length = 0;
+
+	while (text[length] != '"' && text[length] != '\0')
+		length += text[length] == '\\' ? 2 : 1;
+	return length;
+}
+
 static inline const char *json_string(struct json_reader *reader)
 {
 	char *text;
 	size_t used = 0;
 
 	json_expect(reader, '"');
-	text = arena_alloc(reader->arena, strlen(reader->cursor) + 1);
+	text = arena_alloc(reader->arena, json_string_length(reader->cursor) + 1);
 	while (*reader->cursor != '"') {
 		if (*reader->cursor != '\\') {
 			text[used++] = *reader->cursor++;
@@ -74,7 +84,7 @@ static inline const char *json_string(struct json_reader *reader)
 		used += json_escape(reader, text + used);
 	}
 	reader->cursor++;
-	return arena_copy(reader->arena, text, used);
+	return text;
 }
 
 static inline void json_children(struct json_reader *reader, struct json *parent, char end)
