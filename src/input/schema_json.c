@@ -129,8 +129,12 @@ static void put_optional_value(struct schema_out *out, const struct schema_key *
 
 static void put_key(struct schema_out *out, const struct schema_key *key, bool required)
 {
+	const char *description = schema_description(key, &out->arena);
+
 	json_out_object(&out->json, key->name);
-	json_out_string(&out->json, "description", schema_description(key, &out->arena));
+	json_out_string(&out->json, "description", description);
+	if (strchr(description, '`') != NULL)
+		json_out_string(&out->json, "markdownDescription", description);
 	put_default(out, key);
 	put_example(out, key->example);
 	if (required)
@@ -285,43 +289,56 @@ static void put_objects(struct schema_out *out)
 
 /* ---- the whole ---- */
 
-/* The required keys are there and not empty. */
-static void put_whole_root(struct schema_out *out)
+/* Opens an element of "allOf": where `condition` holds, "then" follows. */
+static void begin_rule(struct schema_out *out, const char *condition)
 {
 	json_out_object(&out->json, NULL);
+	schema_put_yaml(out, "if", condition);
+	json_out_object(&out->json, "then");
+}
+
+static void end_rule(struct schema_out *out)
+{
+	json_out_close(&out->json);
+	json_out_close(&out->json);
+}
+
+/* Without included files the required keys are there, and not empty. */
+static void put_required_keys(struct schema_out *out)
+{
+	begin_rule(out, "not: {required: [include], properties: {include: {type: array, minItems: 1}}}");
 	put_required(out, &schema_root);
 	json_out_object(&out->json, "properties");
 	for (size_t i = 0; i < schema_root.count; i++)
 		if (schema_root.keys[i].required)
 			schema_put_yaml(out, schema_root.keys[i].name, "not: {$ref: '#/$defs/nothing'}");
 	json_out_close(&out->json);
-	json_out_close(&out->json);
+	end_rule(out);
 }
 
-/* Included files may hold what the root must have, and the name of a table. */
+/* Without a table, which an included file may name, an element is whole. */
+static void put_whole_elements(struct schema_out *out, const struct schema_key *key)
+{
+	begin_rule(out, arena_printf(&out->arena,
+		"not: {anyOf: [{required: [%s]}, {required: [include]}]}", key->table_key));
+	json_out_object(&out->json, "properties");
+	json_out_object(&out->json, key->name);
+	json_out_object(&out->json, "additionalProperties");
+	json_out_string(&out->json, "type", "object");
+	put_required(out, key->object);
+	for (int depth = 0; depth < 3; depth++)
+		json_out_close(&out->json);
+	end_rule(out);
+}
+
 static void put_root_rules(struct schema_out *out)
 {
-	json_out_list(&out->json, "anyOf");
-	put_whole_root(out);
-	schema_put_yaml(out, NULL, "required: [include]\n"
-	                           "properties: {include: {type: array, minItems: 1}}\n");
+	json_out_list(&out->json, "allOf");
+	put_required_keys(out);
+	for (size_t i = 0; i < schema_root.count; i++)
+		if (schema_root.keys[i].table_key != NULL)
+			put_whole_elements(out, &schema_root.keys[i]);
 	json_out_close(&out->json);
-	for (size_t i = 0; i < schema_root.count; i++) {
-		const struct schema_key *key = &schema_root.keys[i];
-
-		if (key->table_key == NULL)
-			continue;
-		schema_put_members(out, arena_printf(&out->arena,
-			"if: {not: {anyOf: [{required: [%s]}, {required: [include]}]}}", key->table_key));
-		json_out_object(&out->json, "then");
-		json_out_object(&out->json, "properties");
-		json_out_object(&out->json, key->name);
-		json_out_object(&out->json, "additionalProperties");
-		json_out_string(&out->json, "type", "object");
-		put_required(out, key->object);
-		for (int depth = 0; depth < 4; depth++)
-			json_out_close(&out->json);
-	}
 }
 
 static void put_root(struct schema_out *out, bool fragment)

@@ -65,15 +65,21 @@ static void put_pattern(struct schema_out *out, const char *expected, const char
 /* 1, 1000 or 10000; also in quotes. */
 static void put_choices(struct schema_out *out, const double *choices)
 {
+	const char *pattern = "";
 	char text[NUMBER_SIZE];
 
+	json_out_list(&out->json, "anyOf");
+	json_out_object(&out->json, NULL);
 	json_out_list(&out->json, "enum");
-	for (const double *choice = choices; *choice != 0; choice++)
-		json_out_number(&out->json, NULL, *choice);
 	for (const double *choice = choices; *choice != 0; choice++) {
+		json_out_number(&out->json, NULL, *choice);
 		number_shortest(text, *choice);
-		json_out_string(&out->json, NULL, text);
+		pattern = arena_printf(&out->arena, "%s%s%s", pattern, *pattern != '\0' ? "|" : "", text);
 	}
+	json_out_close(&out->json);
+	json_out_close(&out->json);
+	schema_put_yaml(out, NULL, arena_printf(&out->arena, "{type: string, pattern: '^(%s)$'}",
+	                                        pattern));
 	json_out_close(&out->json);
 }
 
@@ -113,21 +119,35 @@ static void put_words(struct schema_out *out, const struct word_table *words)
 
 /* ---- ids ---- */
 
+/* `on|off`, after `words` */
+static const char *join_words(struct arena *arena, const char *words, const char *const *more)
+{
+	for (; more != NULL && *more != NULL; more++)
+		words = arena_printf(arena, "%s%s%s", words, *words != '\0' ? "|" : "", *more);
+	return words;
+}
+
+static void put_id_pattern(struct schema_out *out, const char *letters, const char *const *reserved)
+{
+	const char *never = join_words(&out->arena, "", schema_never_ids);
+
+	never = join_words(&out->arena, never, reserved);
+	json_out_string(&out->json, "type", "string");
+	put_pattern(out, "an id", arena_printf(&out->arena, "^(?!(%s)$)[%s][%s0-9_-]{0,%d}$", never,
+	                                       letters, letters, SCHEMA_ID_LIMIT - 1));
+}
+
 /* An id of the collection: one that is declared, or that refers to it. */
 static void put_id(struct schema_out *out, enum collection collection)
 {
 	const struct collection_info *info = &schema_collections[collection];
 
+	if (info->reserved != NULL) {
+		put_id_pattern(out, "a-z", info->reserved);
+		return;
+	}
 	json_out_string(&out->json, "title", info->noun);
 	schema_put_reference(out, info->upper_case ? "id_in_any_case" : "id");
-	if (info->reserved == NULL)
-		return;
-	json_out_object(&out->json, "not");
-	json_out_list(&out->json, "enum");
-	for (size_t i = 0; info->reserved[i] != NULL; i++)
-		json_out_string(&out->json, NULL, info->reserved[i]);
-	json_out_close(&out->json);
-	json_out_close(&out->json);
 }
 
 /* ---- lists and maps ---- */
@@ -241,9 +261,9 @@ static void put_capacity(struct schema_out *out, const struct schema_key *key)
 static void put_word_or_number(struct schema_out *out, const struct schema_key *key)
 {
 	begin_alternatives(out);
-	put_words(out, key->words);
-	next_alternative(out);
 	put_number(out, key);
+	next_alternative(out);
+	put_words(out, key->words);
 	end_alternatives(out);
 }
 
@@ -251,9 +271,9 @@ static void put_word_or_number(struct schema_out *out, const struct schema_key *
 static void put_weight(struct schema_out *out, const struct schema_key *key)
 {
 	begin_alternatives(out);
-	schema_put_members(out, "{title: unknown, enum: [unknown]}");
-	next_alternative(out);
 	put_number(out, key);
+	next_alternative(out);
+	schema_put_members(out, "{title: unknown, enum: [unknown]}");
 	next_alternative(out);
 	schema_put_members(out, "{type: string, pattern: '^~$'}");
 	end_alternatives(out);
@@ -449,11 +469,11 @@ static const struct { const char *name, *yaml; } definitions[] = {
 	  "examples: ['2026-10-30']\n" },
 	{ "score",
 	  "anyOf:\n"
-	  "- {title: unknown, enum: [unknown]}\n"
 	  "- title: 'a score: a number, a range such as 3..6, or unknown'\n"
 	  "  type: [number, string]\n"
 	  "  pattern: '^(unknown|~|-?" FIGURE "(\\.\\.-?" FIGURE ")?)$'\n"
 	  "  patternErrorMessage: 'This is not a score: a number, a range such as 3..6, or unknown.'\n"
+	  "- {title: unknown, enum: [unknown]}\n"
 	  "- title: '~'\n"
 	  "  description: The same as unknown.\n"
 	  "  not: {type: [string, number, boolean, array, object]}\n" },
@@ -525,15 +545,7 @@ static void put_by_language(struct schema_out *out, const char *name, const char
 static void put_id_definition(struct schema_out *out, const char *name, const char *letters)
 {
 	json_out_object(&out->json, name);
-	json_out_string(&out->json, "type", "string");
-	put_pattern(out, "an id", arena_printf(&out->arena, "^[%s][%s0-9_-]{0,%d}$", letters, letters,
-	                                       SCHEMA_ID_LIMIT - 1));
-	json_out_object(&out->json, "not");
-	json_out_list(&out->json, "enum");
-	for (size_t i = 0; schema_never_ids[i] != NULL; i++)
-		json_out_string(&out->json, NULL, schema_never_ids[i]);
-	json_out_close(&out->json);
-	json_out_close(&out->json);
+	put_id_pattern(out, letters, NULL);
 	json_out_close(&out->json);
 }
 
