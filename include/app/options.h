@@ -20,6 +20,7 @@ struct options {
 	const char *paper;       /* A4, Letter */
 	const char *dump;        /* yaml, selection, document */
 	bool strict;
+	const char *only;        /* check: codes or names of findings */
 	const char *fail_on;     /* error, warning, note */
 	const char *format;
 	const char *class_word, *segment, *owner; /* rank */
@@ -54,8 +55,6 @@ struct command {
 bool options_parse(const struct command *command, char *const *words, struct options *options);
 void options_print_help(const struct command *command);
 
-/* True when `word` stands in the list "pdf,md". */
-bool options_list_has(const char *list, const char *word);
 /* Every word of the list given as --to (NULL = none) is one of `known`, itself
  * such a list; else false, and a message was printed. */
 bool options_list_is_known(const char *command, const char *list, const char *known);

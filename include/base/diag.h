@@ -58,6 +58,7 @@ struct diag {
 	size_t level_counts[DIAG_LEVEL_COUNT];
 	enum diag_class worst;  /* of all findings */
 	size_t printed_of_one_code; /* DIAG_PRINTED_OF_ONE_CODE, or as -v wants it */
+	const char *root;       /* put before files for SARIF and GitHub: "" or "folder/" */
 	struct finding spare;   /* given for what is not kept */
 };
 
@@ -90,12 +91,16 @@ const char *diag_level_name(enum diag_level level); /* "error" */
 size_t diag_count(const struct diag *diag, enum diag_level level);
 bool diag_has_errors(const struct diag *diag);
 
+/* Keeps only those whose code or name stands in the comma-separated list, and
+ * what says that the project could not be read at all. */
+void diag_keep_only(struct diag *diag, const char *list);
+
 /* Sorted by file, line, column, code. */
 void diag_sort(struct diag *diag);
 
 /* Prints all findings, sorted; a blank line stands between two of them in the
  * human form. Control characters never reach the output raw. */
-enum diag_format { DIAG_HUMAN, DIAG_SHORT, DIAG_JSON };
+enum diag_format { DIAG_HUMAN, DIAG_SHORT, DIAG_JSON, DIAG_SARIF, DIAG_GITHUB };
 void diag_print(struct diag *diag, FILE *out, enum diag_format format, bool color);
 
 /* 0, 1, 3 or 4: the worst of what was found at or above `fail_on`. */

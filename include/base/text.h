@@ -49,5 +49,7 @@ static inline bool text_equal(const char *a, const char *b)
 	return *a == *b && strcmp(a, b) == 0; /* most differ in their first byte */
 }
 bool text_starts_with(const char *text, const char *prefix);
+/* Is `word` an entry of a list whose entries commas divide? */
+bool text_list_has(const char *list, const char *word);
 
 #endif

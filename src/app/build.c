@@ -40,7 +40,7 @@ wants_format(const struct build *build, const char *format)
 	const struct build_options *stated = &build->project.selection->build;
 
 	if (build->options->to != NULL)
-		return options_list_has(build->options->to, format);
+		return text_list_has(build->options->to, format);
 	if (strcmp(format, "pdf") == 0)
 		return stated->pdf;
 	return strcmp(format, "md") == 0 ? stated->md : true;

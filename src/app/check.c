@@ -4,14 +4,21 @@
 #include <unistd.h>
 
 #include "app/commands.h"
+#include "app/finding_ids.h"
 #include "app/project.h"
 
 static enum diag_format
 format_named(const char *name)
 {
-	if (name != NULL && strcmp(name, "short") == 0)
-		return DIAG_SHORT;
-	return name != NULL && strcmp(name, "json") == 0 ? DIAG_JSON : DIAG_HUMAN;
+	static const struct { const char *name; enum diag_format format; } formats[] = {
+		{ "human", DIAG_HUMAN }, { "short", DIAG_SHORT }, { "json", DIAG_JSON },
+		{ "sarif", DIAG_SARIF }, { "github", DIAG_GITHUB },
+	};
+
+	for (size_t i = 0; name != NULL && i < sizeof formats / sizeof *formats; i++)
+		if (strcmp(name, formats[i].name) == 0)
+			return formats[i].format;
+	return DIAG_HUMAN;
 }
 
 static enum diag_level
@@ -34,6 +41,28 @@ print_count(const struct diag *diag)
 		warnings == 1 ? "" : "s", notes, notes == 1 ? "" : "s");
 }
 
+/* True where each word of --only is the code or name of a finding. */
+static bool
+is_only_known(const char *list, struct arena *arena)
+{
+	for (const char *word = list; word != NULL && *word != '\0'; word += strspn(word, ",")) {
+		const size_t length = strcspn(word, ",");
+		const char *name = arena_copy(arena, word, length);
+		const char *similar;
+
+		word += length;
+		if (length == 0 || finding_is_known(name))
+			continue;
+		similar = finding_similar(name);
+		fprintf(stderr, "kaism check: no finding is called `%s`", name);
+		if (similar != NULL)
+			fprintf(stderr, "; a similar name is `%s`", similar);
+		fputs("; --only takes codes such as K701, or names\n", stderr);
+		return false;
+	}
+	return true;
+}
+
 /* Findings are this command's result: they go to standard output. */
 static int
 run_check(const struct options *options)
@@ -43,6 +72,12 @@ run_check(const struct options *options)
 	int status;
 
 	project_open(&project, options);
+	if (!is_only_known(options->only, &project.arena)) {
+		project_close(&project);
+		return EXIT_USAGE;
+	}
+	if (options->only != NULL)
+		diag_keep_only(&project.diag, options->only);
 	diag_sort(&project.diag);
 	diag_print(&project.diag, stdout, format, options_color(options, STDOUT_FILENO));
 	if (format == DIAG_HUMAN && !options->quiet)
@@ -55,7 +90,9 @@ run_check(const struct options *options)
 static const struct option check_options[] = {
 	{ "fail-on", 0, OPTION_TEXT, offsetof(struct options, fail_on), "error|warning|note",
 	  "exit with 1 from this level on (error)" },
-	{ "format", 0, OPTION_TEXT, offsetof(struct options, format), "human|short|json",
+	{ "only", 0, OPTION_TEXT, offsetof(struct options, only), "RULE,..",
+	  "only findings of these codes or names" },
+	{ "format", 0, OPTION_TEXT, offsetof(struct options, format), "human|short|json|sarif|github",
 	  "how findings are printed (human)" },
 	{ NULL, 0, OPTION_FLAG, 0, NULL, NULL }
 };

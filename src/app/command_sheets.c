@@ -79,7 +79,7 @@ can_score(struct sheets *sheets)
 static bool
 wants_format(const struct sheets *sheets, const char *format)
 {
-	return sheets->options->to == NULL || options_list_has(sheets->options->to, format);
+	return sheets->options->to == NULL || text_list_has(sheets->options->to, format);
 }
 
 static struct compose_input

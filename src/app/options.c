@@ -188,21 +188,6 @@ options_print_help(const struct command *command)
 	print_options(common_options);
 }
 
-bool
-options_list_has(const char *list, const char *word)
-{
-	const size_t length = strlen(word);
-
-	for (; *list != '\0'; list += strspn(list, ",")) {
-		const size_t item = strcspn(list, ",");
-
-		if (item == length && strncmp(list, word, length) == 0)
-			return true;
-		list += item;
-	}
-	return false;
-}
-
 /* "pdf, md and json" of "pdf,md,json". */
 static void
 print_choices(const char *known)
@@ -224,7 +209,7 @@ options_list_is_known(const char *command, const char *list, const char *known)
 
 		if (length < sizeof word)
 			memcpy(word, list, length);
-		if (!options_list_has(known, word)) {
+		if (!text_list_has(known, word)) {
 			fprintf(stderr, "kaism %s: --to takes ", command);
 			print_choices(known);
 			fprintf(stderr, ", not `%.*s`\n", (int)length, list);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "input/load.h"
 
 /* theme.logo: read here, so that it stands among the inputs and is refused
@@ -25,6 +26,20 @@ read_logo(struct project *project)
 			"the logo `%s` is not a PNG picture", theme->logo);
 }
 
+/* What stands before a file's path, seen from where the command was called:
+ * nothing where that cannot be said without `..` or an absolute path. */
+static const char *
+folder_prefix(struct project *project)
+{
+	const char *root = project->source->root;
+
+	while (text_starts_with(root, "./"))
+		root += 2;
+	if (text_equal(root, ".") || *root == '/' || text_starts_with(root, ".."))
+		return "";
+	return arena_printf(&project->arena, root[strlen(root) - 1] == '/' ? "%s" : "%s/", root);
+}
+
 void
 project_open(struct project *project, const struct options *options)
 {
@@ -37,6 +52,7 @@ project_open(struct project *project, const struct options *options)
 		options->project != NULL, &project->arena, &project->diag);
 	if (project->source == NULL)
 		return;
+	project->diag.root = folder_prefix(project);
 	project->tree = load_tree(project->source, &project->arena, &project->diag);
 	if (project->tree == NULL)
 		return;

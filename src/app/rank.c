@@ -211,28 +211,17 @@ static const struct {
 	[RANK_MATRIX] = { matrix_columns, sizeof matrix_columns / sizeof *matrix_columns },
 };
 
-/* Is `word` one of the comma-separated `list`? NULL lists everything. */
-static bool list_has(const char *list, const char *word)
+/* Nothing asked for means everything. */
+static bool is_asked(const char *list, const char *word)
 {
-	size_t length = strlen(word);
-
-	if (list == NULL)
-		return true;
-	for (;;) {
-		size_t size = strcspn(list, ",");
-		if (size == length && strncmp(list, word, size) == 0)
-			return true;
-		if (list[size] == '\0')
-			return false;
-		list += size + 1;
-	}
+	return list == NULL || text_list_has(list, word);
 }
 
 static bool is_wanted(const struct rank_options *options, const struct account_result *account)
 {
-	return list_has(options->class_words, results_class_word(account->class)) &&
-	       list_has(options->segments, make_segment(NULL, account)) &&
-	       list_has(options->owners, make_owner(NULL, account));
+	return is_asked(options->class_words, results_class_word(account->class)) &&
+	       is_asked(options->segments, make_segment(NULL, account)) &&
+	       is_asked(options->owners, make_owner(NULL, account));
 }
 
 static const struct account_result **order_of(const struct results *results, enum rank_axis axis)

@@ -133,6 +133,7 @@ void diag_init(struct diag *diag, struct arena *arena)
 	*diag = (struct diag){
 		.arena = arena,
 		.printed_of_one_code = DIAG_PRINTED_OF_ONE_CODE,
+		.root = "",
 	};
 }
 
@@ -281,4 +282,21 @@ int diag_exit_status(const struct diag *diag, enum diag_level fail_on)
 			worst = status;
 	}
 	return worst;
+}
+
+void diag_keep_only(struct diag *diag, const char *list)
+{
+	size_t kept = 0;
+
+	memset(diag->level_counts, 0, sizeof diag->level_counts);
+	for (size_t i = 0; i < diag->count; i++) {
+		struct finding *finding = diag->findings[i];
+
+		if (finding->class == DIAG_FINDING && !text_list_has(list, finding->code) &&
+		    !text_list_has(list, finding->name))
+			continue;
+		diag->findings[kept++] = finding;
+		diag->level_counts[finding->level]++;
+	}
+	diag->count = kept;
 }

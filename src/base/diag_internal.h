@@ -11,5 +11,10 @@ bool diag_is_hidden(uint32_t code_point);
 
 /* The findings in their order, one to a line. */
 void diag_print_json(const struct diag *diag, FILE *out);
+void diag_print_sarif(const struct diag *diag, FILE *out);
+void diag_print_github(const struct diag *diag, FILE *out);
+
+/* A JSON string of one text, or of two with a semicolon between them. */
+void diag_print_string(FILE *out, const char *text, const char *more);
 
 #endif

@@ -11,12 +11,11 @@ bool diag_is_hidden(uint32_t c)
 
 /* JSON is UTF-8: a byte that is not becomes U+FFFD; what a terminal would obey
  * is escaped. */
-static void print_string(FILE *out, const char *text)
+static void print_characters(FILE *out, const char *text)
 {
 	const char *end = text + strlen(text), *start;
 	uint32_t c;
 
-	fputc('"', out);
 	while (text < end) {
 		start = text;
 		c = text_next_any(&text, end);
@@ -29,6 +28,14 @@ static void print_string(FILE *out, const char *text)
 		else
 			fwrite(start, 1, (size_t)(text - start), out);
 	}
+}
+
+void diag_print_string(FILE *out, const char *text, const char *more)
+{
+	fputc('"', out);
+	print_characters(out, text);
+	fputs(more[0] != '\0' ? "; " : "", out);
+	print_characters(out, more);
 	fputc('"', out);
 }
 
@@ -44,7 +51,7 @@ static void print_place(FILE *out, struct place place)
 {
 	fputs("\"file\": ", out);
 	if (place.file != NULL)
-		print_string(out, place.file);
+		diag_print_string(out, place.file, "");
 	else
 		fputs("null", out);
 	print_number(out, "line", place.line);
@@ -55,7 +62,7 @@ static void print_place(FILE *out, struct place place)
 static void print_member(FILE *out, const char *key, const char *text)
 {
 	fprintf(out, "\"%s\": ", key);
-	print_string(out, text);
+	diag_print_string(out, text, "");
 	fputs(", ", out);
 }
 

@@ -410,5 +410,11 @@ void diag_print(struct diag *diag, FILE *out, enum diag_format format, bool colo
 	case DIAG_JSON:
 		diag_print_json(diag, out);
 		break;
+	case DIAG_SARIF:
+		diag_print_sarif(diag, out);
+		break;
+	case DIAG_GITHUB:
+		diag_print_github(diag, out);
+		break;
 	}
 }

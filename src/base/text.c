@@ -248,3 +248,17 @@ bool text_starts_with(const char *text, const char *prefix)
 {
 	return strncmp(text, prefix, strlen(prefix)) == 0;
 }
+
+bool text_list_has(const char *list, const char *word)
+{
+	const size_t length = strlen(word);
+
+	for (; *list != '\0'; list += strspn(list, ",")) {
+		const size_t item = strcspn(list, ",");
+
+		if (item == length && strncmp(list, word, length) == 0)
+			return true;
+		list += item;
+	}
+	return false;
+}

@@ -116,6 +116,56 @@ START_TEST(prints_findings_as_json)
 }
 END_TEST
 
+START_TEST(prints_findings_as_sarif)
+{
+	diag.root = "my project/";
+	report_unknown_factor();
+	diag_note(&diag, at(NULL, 0, 0, 0), "F001 no-project", "a \"quote\"\n\xFF \u202e 日");
+	ck_assert_str_eq(print(DIAG_SARIF),
+		"{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\",\n"
+		" \"runs\": [{\n  \"tool\": {\"driver\": {\"name\": \"kaism\", \"rules\": [\n"
+		"    {\"id\": \"F001\", \"name\": \"no-project\"},\n"
+		"    {\"id\": \"Y012\", \"name\": \"unknown-factor\"}]}},\n"
+		"  \"columnKind\": \"unicodeCodePoints\",\n  \"results\": [\n"
+		"    {\"ruleId\": \"F001\", \"level\": \"note\",\n"
+		"     \"message\": {\"text\": \"a \\\"quote\\\"\\u000a\\ufffd \\u202e 日\"}},\n"
+		"    {\"ruleId\": \"Y012\", \"level\": \"error\",\n"
+		"     \"message\": {\"text\": \"no attractiveness factor `opennes`; "
+		"a factor with a similar name exists: `openness`\"},\n"
+		"     \"locations\": [{\"physicalLocation\": {\"artifactLocation\": "
+		"{\"uri\": \"my%20project/accounts/kestner.yaml\"}, "
+		"\"region\": {\"startLine\": 4, \"startColumn\": 55, \"endColumn\": 62}}}],\n"
+		"     \"relatedLocations\": [{\"physicalLocation\": {\"artifactLocation\": "
+		"{\"uri\": \"my%20project/kaism.yaml\"}, "
+		"\"region\": {\"startLine\": 11, \"startColumn\": 5, \"endColumn\": 13}}, "
+		"\"message\": {\"text\": \"declared here\"}}]}]}]}\n");
+}
+END_TEST
+
+START_TEST(prints_findings_for_github)
+{
+	diag_warning(&diag, at("a,b:c%.yaml", 2, 3, 5), "Y020 x", "50 %%, so: \n\u202e");
+	diag_label(diag_note(&diag, at(NULL, 0, 0, 0), "F001 y", "no file"), "do this");
+	ck_assert_str_eq(print(DIAG_GITHUB),
+		"::notice title=F001 y::no file; do this\n"
+		"::warning file=a%2Cb%3Ac%25.yaml,line=2,col=3,endColumn=5,title=Y020 x::"
+		"50 %25, so: %0A\uFFFD\n");
+}
+END_TEST
+
+START_TEST(keeps_only_what_is_asked_for)
+{
+	report_unknown_factor();
+	diag_note(&diag, at("a.yaml", 1, 1, 0), "Y020 x", "text");
+	diag_warning(&diag, at("a.yaml", 2, 1, 0), "Y021 z", "text");
+	diag_unreadable(&diag, at("a.yaml", 3, 1, 0), "Y003 yaml-syntax", "text");
+	diag_keep_only(&diag, "Y020,z");
+	ck_assert_str_eq(print(DIAG_SHORT), "a.yaml:1:1: note: text [x]\n"
+		"a.yaml:2:1: warning: text [z]\na.yaml:3:1: error: text [yaml-syntax]\n");
+	ck_assert_uint_eq(diag_count(&diag, DIAG_ERROR), 1);
+}
+END_TEST
+
 START_TEST(prints_no_findings)
 {
 	ck_assert_str_eq(print(DIAG_HUMAN), "");
@@ -387,6 +437,9 @@ int main(void)
 	tcase_add_test(tcase, prints_a_finding_with_both_places);
 	tcase_add_test(tcase, prints_a_finding_on_one_line);
 	tcase_add_test(tcase, prints_findings_as_json);
+	tcase_add_test(tcase, prints_findings_as_sarif);
+	tcase_add_test(tcase, prints_findings_for_github);
+	tcase_add_test(tcase, keeps_only_what_is_asked_for);
 	tcase_add_test(tcase, prints_no_findings);
 	tcase_add_loop_test(tcase, puts_the_caret_under_the_place, 0, COUNT_OF(excerpts));
 	tcase_add_test(tcase, cuts_a_long_line_around_the_caret);

@@ -1,0 +1,13 @@
+/* The findings that are not rules of the method: of files, the dossier and the
+ * environment. tests/tools/messages compares the list with the sources. */
+#ifndef KAISM_APP_FINDING_IDS_H
+#define KAISM_APP_FINDING_IDS_H
+
+#include <stdbool.h>
+
+/* Is it the code or the name of a finding, or of a rule of the method? */
+bool finding_is_known(const char *code_or_name);
+/* The known name most like it, or NULL. */
+const char *finding_similar(const char *code_or_name);
+
+#endif
