@@ -37,7 +37,7 @@ CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc $(WARNINGS) $(FL
 SOURCES   := $(sort $(wildcard src/*/*.c))
 OBJECTS   := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/templates.o
 LIBRARY   := $(BUILD)/libkaism.a
-TEMPLATES := $(sort $(wildcard templates/*/*))
+TEMPLATES := $(sort $(wildcard templates/*/*.md templates/*/*.yaml) $(shell find templates/init -type f))
 UNIT_SRC  := $(sort $(wildcard tests/unit/*/test_*.c))
 UNITS     := $(UNIT_SRC:tests/%.c=$(BUILD)/tests/%)
 PROJECTS  := $(notdir $(patsubst %/kaism.yaml,%,$(wildcard content/*/kaism.yaml)))

@@ -19,6 +19,7 @@ struct options {
 	const char *provenance;  /* git, none */
 	const char *paper;       /* A4, Letter */
 	const char *dump;        /* yaml, selection, document */
+	bool example, minimal;   /* init */
 	bool strict;
 	const char *only;        /* check: codes or names of findings */
 	const char *fail_on;     /* error, warning, note */

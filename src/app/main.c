@@ -8,7 +8,7 @@
 #include "base/text.h"
 
 static const struct command *const commands[] = {
-	&command_build, &command_check, &command_rank, &command_schema, &command_sheets,
+	&command_build, &command_check, &command_init, &command_rank, &command_schema, &command_sheets,
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -17,6 +17,7 @@ print_usage(FILE *out)
 {
 	fputs("kaism turns a folder of YAML and Markdown into a key account selection dossier.\n\n"
 	      "Examples:\n"
+	      "  kaism init my-selection          a small project to begin with\n"
 	      "  kaism check                      what a sceptical board member would ask\n"
 	      "  kaism build                      the dossier, in PDF and Markdown\n"
 	      "  kaism rank --format=json         the ranking, for other programs\n"

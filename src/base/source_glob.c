@@ -238,6 +238,10 @@ const char **source_glob(struct source *source, const char *pattern, struct plac
 	search.request.path = source_normal_path(source, pattern, from, diag);
 	if (search.request.path == NULL)
 		return NULL;
+	if (search.request.path[0] == '\0') {
+		diag_unreadable(diag, from, "F004 not-a-regular-file", "`%s` is a folder, not a file", pattern);
+		return NULL;
+	}
 	if (!has_wildcard(pattern, strlen(pattern)))
 		add_path(&search, search.request.path);
 	else if (count_components(search.request.path) <= COMPONENT_LIMIT)

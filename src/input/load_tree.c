@@ -180,6 +180,9 @@ static void add_pattern(struct tree_loader *loader, const struct ynode *pattern,
 	const char **paths = source_glob(loader->source, pattern->text, pattern->place, &count,
 	                                 loader->diag);
 
+	if (count == 1 && text_equal(paths[0], root_path))
+		diag_label(diag_error(loader->diag, pattern->place, NESTED_INCLUDE,
+		                      "`%s` includes itself", root_path), "leave it out");
 	for (size_t i = 0; i < count; i++) {
 		inclusion->files = arena_grow(loader->arena, inclusion->files,
 		                              sizeof(*inclusion->files), inclusion->count,

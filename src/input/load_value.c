@@ -95,7 +95,10 @@ static void refuse_choice(struct reader *reader, const struct schema_key *key,
 static void refuse_range(struct reader *reader, const struct schema_key *key,
                          const struct ynode *node)
 {
-	if (key->most >= 1e15)
+	if (key->most >= 1e15 && node->text[0] != '-')
+		load_error(reader, node, OUT_OF_RANGE, "`%s` is %s; it may not be above %s",
+		           load_field(node), node->text, load_number(reader, key->most));
+	else if (key->most >= 1e15)
 		load_error(reader, node, OUT_OF_RANGE, "`%s` is %s; it may not be below %s",
 		           load_field(node), node->text, load_number(reader, key->least));
 	else
