@@ -23,7 +23,8 @@ struct wordbook {
 const struct wordbook *wordbook_open(enum language language, struct arena *arena,
                                      struct diag *diag);
 bool wordbook_has(const struct wordbook *book, const char *key);
-/* The text of a key; asserts that it exists. */
+/* The text of a key; asserts that it exists. A key that ends in `.one` is
+ * answered by `.other` in a language that has no singular. */
 const char *wordbook_find(const struct wordbook *book, const char *key);
 
 /* A value for a placeholder: {name} in the text. */

@@ -45,7 +45,7 @@ static void
 add_part(const struct composer *composer, struct doc_node *line, const char *markdown)
 {
 	if (line->first_child != NULL)
-		doc_append(line, node_text(composer, " "));
+		doc_append(line, node_text(composer, say(composer, "form.sentence_gap")));
 	add_rich(composer, line, markdown);
 }
 
@@ -62,7 +62,7 @@ add_mutual(const struct composer *composer, struct doc_node *line, const struct 
 	if (*by != '\0' && date_is_set(account->partnership_date))
 		text = say_with(composer, "account.said_by", FILLS({ "text", text }, { "by", by },
 			{ "date", form_short_date(composer, account->partnership_date) }));
-	add_part(composer, line, arena_printf(composer->arena, "%s.", text));
+	add_part(composer, line, with_full_stop(composer, text));
 }
 
 static struct doc_node *
@@ -78,7 +78,7 @@ who_line(const struct composer *composer, const struct account_result *result)
 			{ "who", escape_markdown(composer, name_of(composer, account->owner)) },
 			{ "sponsor", escape_markdown(composer, name_of(composer, account->plan.sponsor)) })));
 	if (account->segment != NULL)
-		add_part(composer, line, arena_printf(composer->arena, "%s.",
+		add_part(composer, line, with_full_stop(composer,
 			escape_markdown(composer, text_of(composer, &account->segment->name))));
 	add_mutual(composer, line, account);
 	if (account->previous.given && account->previous.class != CLASS_UNDETERMINED)

@@ -34,7 +34,8 @@ add_measure(struct table *table, const struct objective *objective)
 	doc_append(cell, node_text(composer, *metric == '\0' ? say(composer, "form.none")
 	                                                     : capitalise(composer, metric)));
 	if (*unit != '\0')
-		doc_append(cell, node_styled(composer, STYLE_MUTED, arena_printf(composer->arena, ", %s", unit)));
+		doc_append(cell, node_styled(composer, STYLE_MUTED,
+			arena_printf(composer->arena, "%s%s", say(composer, "form.detail"), unit)));
 }
 
 static void
@@ -249,12 +250,12 @@ shift_note(const struct composer *composer, const struct shifts *shifts)
 			{ "left", form_amount(composer, fabs(left)) },
 			{ "available", form_amount(composer, results->days_available) }));
 	if (shifts->unchanged > 0)
-		note = arena_printf(composer->arena, "%s %s", note,
+		note = join_sentences(composer, note,
 			capitalise(composer, say_count(composer, "resources.unchanged", shifts->unchanged)));
 	if (shifts->unknown > 0)
-		note = arena_printf(composer->arena, "%s %s", note,
+		note = join_sentences(composer, note,
 			capitalise(composer, say_count(composer, "resources.unknown", shifts->unknown)));
-	return note + strspn(note, " ");
+	return note;
 }
 
 struct doc_node *

@@ -17,7 +17,7 @@ add_calendar(const struct composer *composer, struct doc_node *blocks)
 		? say_with(composer, "review.next", FILLS({ "date", form_date(composer, review->next) }))
 		: say(composer, "review.no_next");
 
-	doc_append(blocks, node_paragraph(composer, PARAGRAPH_BODY, arena_printf(composer->arena, "%s %s",
+	doc_append(blocks, node_paragraph(composer, PARAGRAPH_BODY, join_sentences(composer,
 		capitalise(composer, say_count(composer, "review.every", months)), next)));
 }
 
@@ -157,7 +157,7 @@ movement_table(const struct composer *composer)
 		return node_missing(composer, "movement");
 	table.node->table.caption = say(composer, "review.movement_caption");
 	table.node->table.note = added == 0 ? say(composer, "review.rounding")
-		: arena_printf(composer->arena, "%s %s", say(composer, "review.rounding"),
+		: join_sentences(composer, say(composer, "review.rounding"),
 			say_count_first(composer, "review.new", added));
 	table.node->table.density = TABLE_DENSE;
 	table.node->table.wide = true;

@@ -177,7 +177,7 @@ fit_paragraph(const struct composer *composer)
 	const char *text = say_with(composer, key, FILLS(
 		{ "low", form_decimals(composer, low, 1) }, { "high", form_decimals(composer, high, 1) }));
 
-	return node_rich(composer, PARAGRAPH_BODY, arena_printf(composer->arena, "%s %s", text,
+	return node_rich(composer, PARAGRAPH_BODY, join_sentences(composer, text,
 		exceptions == 0 ? say(composer, "decision.no_exceptions")
 		                : say_count(composer, "decision.exceptions", exceptions)));
 }
@@ -281,7 +281,7 @@ list_note(const struct composer *composer)
 			{ "name", account_name(composer, givers[i]->account) },
 			{ "now", form_count(composer, givers[i]->account->days_now) },
 			{ "days", form_count(composer, givers[i]->days) }));
-	return arena_printf(composer->arena, "%s%s%s", note, *note == '\0' ? "" : " ",
+	return join_sentences(composer, note,
 		say_with(composer, "decision.what_we_stop", FILLS({ "stops", join_words(composer, parts, count) })));
 }
 
@@ -328,7 +328,7 @@ add_exceptions(const struct composer *composer, struct doc_node *facts)
 
 		if (!is_exception(result))
 			continue;
-		text = arena_printf(composer->arena, "%s%s%s", text, *text == '\0' ? "" : "; ",
+		text = join_parts(composer, "form.semicolon", text,
 			say_with(composer, override->given ? "decision.exception" : "decision.open_exception", FILLS(
 				{ "name", account_name(composer, result->account) },
 				{ "class", say_word(composer, "class_short", &words_class, (int)result->class) },
@@ -346,9 +346,8 @@ objections_among(const struct composer *composer, const struct approval *approva
 
 	for (size_t i = 0; i < count; i++)
 		if (approvals[i].view == VIEW_OBJECTS)
-			text = arena_printf(composer->arena, "%s%s%s%s%s", text, *text == '\0' ? "" : "; ",
-				name_of(composer, approvals[i].by), words_given(&approvals[i].note) ? ": " : "",
-				first_sentence(composer, &approvals[i].note));
+			text = join_parts(composer, "form.semicolon", text, join_parts(composer, "form.colon",
+				name_of(composer, approvals[i].by), first_sentence(composer, &approvals[i].note)));
 	return text;
 }
 
@@ -364,8 +363,8 @@ add_objections(const struct composer *composer, struct doc_node *facts)
 		const char *more = objections_among(composer, decision->approvals, decision->approval_count);
 
 		if (*more != '\0')
-			text = arena_printf(composer->arena, "%s%s%s (%s)", text, *text == '\0' ? "" : "; ", more,
-				account_name(composer, &selection->accounts[i]));
+			text = join_parts(composer, "form.semicolon", text, say_with(composer, "form.bracketed", FILLS(
+				{ "text", more }, { "note", account_name(composer, &selection->accounts[i]) })));
 	}
 	add_fact(composer, facts, say(composer, "decision.not_agreed"),
 		*text == '\0' ? say(composer, "decision.none") : text);

@@ -194,7 +194,8 @@ doubt_item(const struct composer *composer, const struct doubt *doubt)
 	const char *who = who_finds_out(composer, doubt->result->account);
 
 	if (*who != '\0')
-		doc_append(line, node_styled(composer, STYLE_MUTED, arena_printf(composer->arena, " %s", who)));
+		doc_append(line, node_styled(composer, STYLE_MUTED,
+			arena_printf(composer->arena, "%s%s", say(composer, "form.sentence_gap"), who)));
 	doc_append(item, line);
 	return item;
 }

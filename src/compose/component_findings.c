@@ -92,16 +92,13 @@ add_finding_place(struct table *table, const struct place *place)
 static const char *
 waiver_text(const struct composer *composer, const struct waiver *waiver)
 {
-	const char *because;
-
 	if (waiver == NULL)
 		return say(composer, "form.none");
-	because = text_of(composer, &waiver->because);
-	return arena_printf(composer->arena, "%s%s%s",
+	return join_parts(composer, "form.colon",
 		say_with(composer, date_is_set(waiver->until) ? "findings.waived_until" : "findings.waived", FILLS(
 			{ "who", name_of(composer, waiver->by) },
 			{ "date", form_date(composer, waiver->until) })),
-		*because == '\0' ? "" : ": ", because);
+		text_of(composer, &waiver->because));
 }
 
 static void

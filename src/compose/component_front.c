@@ -86,7 +86,7 @@ provenance_line(const struct composer *composer)
 	if (*from->tag != '\0')
 		revision = arena_printf(composer->arena, "%s%s", revision,
 			say_with(composer, "cover.tag", FILLS({ "tag", from->tag })));
-	return arena_printf(composer->arena, "%s%s%s", revision, *revision == '\0' ? "" : ". ",
+	return join_sentences(composer, with_full_stop(composer, revision),
 		say_with(composer, "cover.provenance", FILLS(
 			{ "warnings", say_count_first(composer, "cover.warnings",
 				(int)diag_count(findings, DIAG_WARNING)) },

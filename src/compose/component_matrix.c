@@ -113,9 +113,9 @@ list_anchors(const struct composer *composer, const struct factor *factor)
 	const char *text = "";
 
 	for (size_t i = 0; i < factor->anchor_count; i++)
-		text = arena_printf(composer->arena, "%s%s%s\u00a0= %s", text, i == 0 ? "" : "; ",
-			form_amount(composer, factor->anchors[i].score),
-			text_of(composer, &factor->anchors[i].text));
+		text = join_parts(composer, "form.semicolon", text, say_with(composer, "ranking.anchor", FILLS(
+			{ "score", form_amount(composer, factor->anchors[i].score) },
+			{ "text", text_of(composer, &factor->anchors[i].text) })));
 	return text;
 }
 

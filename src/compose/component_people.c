@@ -87,7 +87,7 @@ overlap_note(const struct composer *composer)
 		note = say_with(composer, count == 2 ? "team.on_both_lists" : "team.on_all_lists", FILLS(
 			{ "count", form_count_word(composer, count) }, { "names", all }));
 	if (*single != '\0')
-		note = arena_printf(composer->arena, "%s%s%s", note, *note == '\0' ? "" : " ",
+		note = join_sentences(composer, note,
 			say_with(composer, "team.on_one_list", FILLS({ "names", single })));
 	return note;
 }
@@ -167,15 +167,13 @@ add_mandate(const struct composer *composer, struct doc_node *column)
 		: say(composer, "team.no_mandate");
 	const char *how = team->how_given
 		? say_word(composer, "team_mode", &words_team_mode, (int)team->how) : "";
-	bool ended;
 
 	doc_append(column, node_paragraph(composer, PARAGRAPH_BODY,
-		arena_printf(composer->arena, "%s%s%s", mandate, *how == '\0' ? "" : " ", how)));
+		join_sentences(composer, mandate, how)));
 	if (*goal == '\0')
 		return;
-	ended = strchr(".!?", goal[strlen(goal) - 1]) != NULL || strstr(goal, "。") != NULL;
 	doc_append(column, node_paragraph(composer, PARAGRAPH_BODY, say_with(composer,
-		ended ? "team.task" : "team.task_open", FILLS({ "goal", goal }))));
+		is_sentence(goal) ? "team.task" : "team.task_open", FILLS({ "goal", goal }))));
 }
 
 struct doc_node *

@@ -227,12 +227,8 @@ find_answer(const struct selection *selection, const char *question)
 static const char *
 who_and_when(const struct composer *composer, const struct challenge_answer *answer)
 {
-	const char *who = name_of(composer, answer->by);
-
-	if (!date_is_set(answer->date))
-		return who;
-	return arena_printf(composer->arena, "%s%s%s", who, *who == '\0' ? "" : say(composer, "form.comma"),
-		form_date(composer, answer->date));
+	return join_parts(composer, "form.detail", name_of(composer, answer->by),
+		date_is_set(answer->date) ? form_date(composer, answer->date) : "");
 }
 
 static void

@@ -139,6 +139,26 @@ join_words(const struct composer *composer, const char *const *items, size_t cou
 }
 
 const char *
+join_parts(const struct composer *composer, const char *key, const char *first, const char *second)
+{
+	if (*first == '\0' || *second == '\0')
+		return *first == '\0' ? second : first;
+	return arena_printf(composer->arena, "%s%s%s", first, say(composer, key), second);
+}
+
+const char *
+join_sentences(const struct composer *composer, const char *first, const char *second)
+{
+	return join_parts(composer, "form.sentence_gap", first, second);
+}
+
+const char *
+with_full_stop(const struct composer *composer, const char *text)
+{
+	return *text == '\0' ? text : say_with(composer, "form.sentence", FILLS({ "text", text }));
+}
+
+const char *
 escape_markdown(const struct composer *composer, const char *text)
 {
 	char *escaped = arena_alloc(composer->arena, 2 * strlen(text) + 1);
@@ -153,11 +173,28 @@ escape_markdown(const struct composer *composer, const char *text)
 }
 
 static bool
+is_full_width_stop(const char *at)
+{
+	return text_starts_with(at, "。") || text_starts_with(at, "！") || text_starts_with(at, "？");
+}
+
+static bool
 ends_sentence(const char *at)
 {
 	if (*at == '.' || *at == '!' || *at == '?')
 		return at[1] == '\0' || at[1] == ' ' || at[1] == '\n';
-	return strncmp(at, "。", 3) == 0;
+	return is_full_width_stop(at);
+}
+
+bool
+is_sentence(const char *text)
+{
+	const size_t length = strlen(text);
+
+	if (length == 0)
+		return false;
+	return strchr(".!?", text[length - 1]) != NULL ||
+	       (length >= strlen("。") && is_full_width_stop(text + length - strlen("。")));
 }
 
 const char *

@@ -46,6 +46,15 @@ const char *initial_name_of(const struct composer *composer, const struct person
 const char *function_of(const struct composer *composer, const struct person *person); /* "" = none */
 const char *account_name(const struct composer *composer, const struct account *account);
 const char *account_anchor(const struct composer *composer, const struct account *account);
+/* Two sentences as the language sets them one after the other; either may be "". */
+const char *join_sentences(const struct composer *composer, const char *first, const char *second);
+/* Two parts of one sentence with the separator `key` between them, where both are given. */
+const char *join_parts(const struct composer *composer, const char *key, const char *first,
+                       const char *second);
+/* The text with the language's full stop. */
+const char *with_full_stop(const struct composer *composer, const char *text);
+/* Whether the user's words end with a full stop of some language. */
+bool is_sentence(const char *text);
 /* "a, b and c". */
 const char *join_words(const struct composer *composer, const char *const *items, size_t count);
 /* Markdown in which `text` stands for itself. */
@@ -61,7 +70,7 @@ const char *form_count_word(const struct composer *composer, int value);    /* f
 const char *form_decimals(const struct composer *composer, double value, int decimals);
 const char *form_signed(const struct composer *composer, double value, int decimals);
 const char *form_amount(const struct composer *composer, double value);     /* in the table's unit */
-const char *form_money(const struct composer *composer, double value);      /* £775,000 */
+const char *form_money(const struct composer *composer, double value);      /* £775,000; 77.5万英镑 */
 const char *form_money_unit(const struct composer *composer);               /* £000 */
 const char *form_percent(const struct composer *composer, double value);    /* 31% */
 const char *form_score(const struct composer *composer, const struct score *score);

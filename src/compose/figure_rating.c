@@ -349,7 +349,7 @@ static const char *source_line(const struct rating_panel *panel)
 	if (*text == '\0' && keys[strength->asked] != NULL)
 		text = figure_word(context, keys[strength->asked]);
 	if (*text != '\0' && date_is_set(strength->date))
-		text = arena_printf(context->arena, "%s%s%s", text, gap,
+		text = arena_printf(context->arena, "%s%s%s", text, figure_word(context, "form.detail"),
 				    figure_date(context, "form.short_date", strength->date));
 	return *text == '\0'
 		       ? ""

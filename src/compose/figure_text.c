@@ -125,7 +125,7 @@ const char *figure_shorten(const struct figure_context *context, const char *tex
 void figure_alt_add(struct figure_alt *alt, const char *sentence)
 {
 	const struct figure_context *context = alt->context;
-	const char *gap = alt->text == NULL ? "" : figure_word(context, "figure.sentence_gap");
+	const char *gap = alt->text == NULL ? "" : figure_word(context, "form.sentence_gap");
 	const char *longer = arena_printf(context->arena, "%s%s%s",
 					  alt->text == NULL ? "" : alt->text, gap, sentence);
 
@@ -188,8 +188,9 @@ static const char *currency(const struct figure_context *context)
 
 	if (code == NULL)
 		return "";
-	symbol = find_pair(context, figure_word(context, "figure.currencies"), code);
-	return symbol != NULL ? symbol : arena_printf(context->arena, "%s\u00a0", code);
+	symbol = context->word(context->words, arena_printf(context->arena, "currency.%s", code));
+	return symbol != NULL ? symbol
+			      : figure_fill(context, "currency.other", FILLED({ "code", code }));
 }
 
 /* The word file's largest unit not above a sum in the currency itself; {0, ""}

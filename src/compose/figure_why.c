@@ -77,7 +77,8 @@ static const char *doubtful_score(const struct figure_context *context, const st
 {
 	if (score->kind == SCORE_NUMBER)
 		return "";
-	return arena_printf(context->arena, ", %s", figure_score_text(context, score));
+	return arena_printf(context->arena, "%s%s", figure_word(context, "form.detail"),
+			    figure_score_text(context, score));
 }
 
 static void set_row(const struct figure_context *context, struct fall_row *row,

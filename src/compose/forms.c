@@ -6,21 +6,16 @@
 #include "base/number.h"
 #include "composer.h"
 
-static const struct { const char *code, *symbol; } currencies[] = {
-	{ "GBP", "£" }, { "EUR", "€" }, { "USD", "$" }, { "CNY", "¥" }, { "JPY", "¥" },
-};
-
 static const char *
 currency_symbol(const struct composer *composer)
 {
 	const char *code = composer->selection->currency;
+	const char *key = arena_printf(composer->arena, "currency.%s", code == NULL ? "" : code);
 
 	if (code == NULL)
 		return "";
-	for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
-		if (strcmp(currencies[i].code, code) == 0)
-			return currencies[i].symbol;
-	return arena_printf(composer->arena, "%s\u00a0", code);
+	return wordbook_has(composer->words, key) ? say(composer, key)
+	                                          : say_with(composer, "currency.other", FILLS({ "code", code }));
 }
 
 /* The digits with the language's minus sign. */
@@ -75,13 +70,32 @@ form_amount(const struct composer *composer, double value)
 	return form_decimals(composer, value, whole ? 0 : 1);
 }
 
+/* With one or two decimals where they are needed: 12, 12.3, 12.34. */
+static const char *
+form_short(const struct composer *composer, double value)
+{
+	return number_round(value, 2) == number_round(value, 1) ? form_amount(composer, value)
+	                                                        : form_decimals(composer, value, 2);
+}
+
+/* In the largest unit for which the language has a pattern. */
 const char *
 form_money(const struct composer *composer, double value)
 {
+	static const struct { const char *key; double size; } units[] = {
+		{ "money.100000000", 1e8 }, { "money.10000", 1e4 },
+	};
+	const double sum = value * composer->selection->amounts_in;
+	const char *symbol = currency_symbol(composer);
+
 	if (!isfinite(value))
 		return say(composer, "form.none");
-	return arena_printf(composer->arena, "%s%s", currency_symbol(composer),
-		form_amount(composer, value * composer->selection->amounts_in));
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (fabs(sum) >= units[i].size && wordbook_has(composer->words, units[i].key))
+			return say_with(composer, units[i].key, FILLS({ "currency", symbol },
+				{ "amount", form_short(composer, sum / units[i].size) }));
+	return say_with(composer, "money.1",
+		FILLS({ "currency", symbol }, { "amount", form_amount(composer, sum) }));
 }
 
 const char *

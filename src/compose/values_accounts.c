@@ -68,7 +68,7 @@ reading(const struct composer *composer)
 
 	if (first == NULL || !isfinite(first->attractiveness.value.estimate))
 		return second;
-	return arena_printf(composer->arena, "%s %s", say_with(composer, "ranking.leader", FILLS(
+	return join_sentences(composer, say_with(composer, "ranking.leader", FILLS(
 		{ "name", account_name(composer, first->account) },
 		{ "total", form_decimals(composer, first->attractiveness.value.estimate, 1) })), second);
 }
@@ -101,7 +101,7 @@ strength_values(const struct composer *composer)
 	for (size_t i = 0; i < selection->account_count; i++)
 		asked += selection->accounts[i].strength.asked == ASKED_CUSTOMER ||
 		         selection->accounts[i].strength.asked == ASKED_SCORECARD;
-	set_text(composer, map, "standfirst", arena_printf(composer->arena, "%s %s",
+	set_text(composer, map, "standfirst", join_sentences(composer,
 		ahead == 0 ? say_with(composer, "strength.none_ahead", FILLS(
 			{ "all", form_count_word(composer, (int)composer->results->account_count) }))
 			: say_count_first(composer, "strength.ahead", ahead),

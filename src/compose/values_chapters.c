@@ -20,13 +20,6 @@ set_prose(const struct composer *composer, struct mvalue *map, const char *key,
 }
 
 static const char *
-sentences(const struct composer *composer, const char *first, const char *second)
-{
-	return arena_printf(composer->arena, "%s%s%s", first,
-		*first == '\0' || *second == '\0' ? "" : " ", second);
-}
-
-static const char *
 count_sentence(const struct composer *composer, const char *key, size_t count)
 {
 	return say_count_first(composer, key, (int)count);
@@ -66,7 +59,7 @@ objective_values(const struct composer *composer)
 		second = count_sentence(composer, measured == selection->objective_count
 			? "objectives.all_measured" : "objectives.measured", measured);
 	set_text(composer, map, "standfirst", selection->objective_count == 0 ? ""
-		: sentences(composer, count_sentence(composer, "objectives.count", selection->objective_count),
+		: join_sentences(composer, count_sentence(composer, "objectives.count", selection->objective_count),
 			second));
 	return map;
 }
@@ -121,8 +114,8 @@ selling_models(const struct composer *composer)
 	if (resources->intended == SELLING_NONE)
 		return today;
 	if (resources->intended == resources->today)
-		return sentences(composer, today, say(composer, "resources.unchanged_model"));
-	return sentences(composer, today, say_with(composer, "resources.intended", FILLS({ "model",
+		return join_sentences(composer, today, say(composer, "resources.unchanged_model"));
+	return join_sentences(composer, today, say_with(composer, "resources.intended", FILLS({ "model",
 		say_word(composer, "selling_model", &words_selling_model, (int)resources->intended) })));
 }
 
@@ -132,7 +125,7 @@ resource_values(const struct composer *composer)
 	struct mvalue *map = mvalue_map(composer->arena);
 
 	set_text(composer, map, "standfirst",
-		sentences(composer, days_planned(composer), days_moved(composer)));
+		join_sentences(composer, days_planned(composer), days_moved(composer)));
 	set_text(composer, map, "models", selling_models(composer));
 	set_prose(composer, map, "notes", &composer->selection->resources.notes);
 	return map;
@@ -196,7 +189,7 @@ team_standfirst(const struct composer *composer)
 	first = say_with(composer, "team.standfirst", FILLS(
 		{ "people", count_sentence(composer, "team.people", team->member_count) },
 		{ "functions", say_count(composer, "team.functions", (int)count_functions(team)) }));
-	return sentences(composer, first, picks_sentence(composer));
+	return join_sentences(composer, first, picks_sentence(composer));
 }
 
 static const char *
@@ -253,7 +246,7 @@ market_values(const struct composer *composer)
 	const char *leverage = map->leverage_count == 0
 		? "" : count_sentence(composer, "market.leverage", map->leverage_count);
 
-	set_text(composer, values, "standfirst", sentences(composer, places, leverage));
+	set_text(composer, values, "standfirst", join_sentences(composer, places, leverage));
 	return values;
 }
 
@@ -267,7 +260,7 @@ segmentation_values(const struct composer *composer)
 	for (size_t i = 0; i < selection->segment_count; i++)
 		high += selection->segments[i].priority == PRIORITY_HIGH;
 	set_text(composer, map, "standfirst", selection->segment_count == 0 ? ""
-		: sentences(composer, count_sentence(composer, "segments.count", selection->segment_count),
+		: join_sentences(composer, count_sentence(composer, "segments.count", selection->segment_count),
 			high == 0 ? "" : count_sentence(composer, "segments.high", high)));
 	set_prose(composer, map, "basis", &selection->segmentation.basis);
 	set_prose(composer, map, "rejected", &selection->segmentation.rejected);
@@ -287,7 +280,7 @@ selection_standfirst(const struct composer *composer)
 		return say(composer, "selection.none_chosen");
 	for (size_t i = 0; i < results->account_count; i++)
 		exceptions += is_exception(&results->accounts[i]);
-	return sentences(composer,
+	return join_sentences(composer,
 		say_with(composer, "selection.standfirst", FILLS(
 			{ "key", count_sentence(composer, "selection.key", (size_t)results->classes[CLASS_KEY].count) },
 			{ "development", say_count(composer, "selection.development",
@@ -327,7 +320,7 @@ review_values(const struct composer *composer)
 		           previous->class != results->accounts[i].class;
 	}
 	if (known > 0)
-		text = sentences(composer, count_sentence(composer, "review.changed_since", changed),
+		text = join_sentences(composer, count_sentence(composer, "review.changed_since", changed),
 			known == results->account_count ? ""
 				: count_sentence(composer, "review.new", results->account_count - known));
 	set_text(composer, map, "standfirst", text);
@@ -348,7 +341,7 @@ next_values(const struct composer *composer)
 			first = due;
 	}
 	set_text(composer, map, "standfirst", selection->next_step_count == 0 ? ""
-		: sentences(composer, count_sentence(composer, "next.count", selection->next_step_count),
+		: join_sentences(composer, count_sentence(composer, "next.count", selection->next_step_count),
 			!date_is_set(first) ? "" : say_with(composer,
 				selection->next_step_count == 1 ? "next.only" : "next.first",
 				FILLS({ "date", form_date(composer, first) }))));
@@ -363,7 +356,7 @@ finding_values(const struct composer *composer)
 
 	set_text(composer, map, "standfirst", composer->input->findings->count == 0
 		? say(composer, "findings.tested")
-		: sentences(composer, say(composer, "findings.standfirst"),
+		: join_sentences(composer, say(composer, "findings.standfirst"),
 			errors == 0 ? say(composer, "findings.no_error")
 			            : count_sentence(composer, "findings.in_the_way", errors)));
 	return map;

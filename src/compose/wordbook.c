@@ -85,11 +85,24 @@ wordbook_open(enum language language, struct arena *arena, struct diag *diag)
 }
 
 static const struct word *
-find_word(const struct wordbook *book, const char *key)
+find_exactly(const struct wordbook *book, const char *key)
 {
 	const struct word wanted = { key, NULL };
 
 	return bsearch(&wanted, book->words, book->count, sizeof wanted, compare_words);
+}
+
+/* A language without a singular says `other` for one as for many. */
+static const struct word *
+find_word(const struct wordbook *book, const char *key)
+{
+	static const char one[] = ".one";
+	const struct word *word = find_exactly(book, key);
+	const size_t length = strlen(key), ending = sizeof one - 1;
+
+	if (word != NULL || length < ending || strcmp(key + length - ending, one) != 0)
+		return word;
+	return find_exactly(book, arena_printf(book->arena, "%.*s.other", (int)(length - ending), key));
 }
 
 bool
