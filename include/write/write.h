@@ -16,6 +16,7 @@ struct write_context {
 	struct arena *arena;
 	struct diag *diag;
 	const char *name;         /* "dossier": base name of the files */
+	const char *figures;      /* "figures": folder of the SVGs, from the outputs' folder */
 	struct output *output;    /* finished files are added here */
 };
 
@@ -26,7 +27,7 @@ struct writer {
 
 extern const struct writer write_pdf, write_markdown;
 
-/* The SVGs of all figures, as figures/<name>.svg. */
+/* The SVGs of all figures, as <figures>/<name>.svg. */
 bool write_figures(const struct document *document, const struct write_context *context);
 void svg_print(const struct scene *scene, const char *title, const char *description,
                struct color accent, FILE *out);

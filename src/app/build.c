@@ -90,13 +90,14 @@ write_formats(struct build *build, const struct document *document, const struct
 		write_figures(document, context);
 }
 
-/* The files' name: "dossier", or "dossier.zh" where there are two languages. */
+/* "dossier", or "dossier.zh" where there are two languages; so too "figures/zh". */
 static const char *
-name_for(struct build *build, enum language language)
+name_for(struct build *build, const char *name, const char *gap, enum language language)
 {
 	if (build->project.selection->language_count < 2)
-		return "dossier";
-	return arena_printf(&build->project.arena, "dossier.%s", word_of(&words_language, (int)language));
+		return name;
+	return arena_printf(&build->project.arena, "%s%s%s", name, gap,
+		word_of(&words_language, (int)language));
 }
 
 static void
@@ -112,7 +113,9 @@ build_language(struct build *build, enum language language)
 	struct document *document = type == NULL ? NULL : compose(build, language, type);
 	const struct write_context context = {
 		.type = type, .source = project->source, .arena = &project->arena,
-		.diag = &project->diag, .name = name_for(build, language), .output = &build->output,
+		.diag = &project->diag, .output = &build->output,
+		.name = name_for(build, "dossier", ".", language),
+		.figures = name_for(build, "figures", "/", language),
 	};
 
 	if (document != NULL && wants(build, "document"))

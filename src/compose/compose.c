@@ -173,19 +173,6 @@ composer_document(const struct composer *composer, struct doc_node *root)
 	return document;
 }
 
-static bool
-has_templates(const struct compose_input *input, struct diag *diag)
-{
-	struct finding *finding;
-
-	if (template_find(input->language, outline_name) != NULL)
-		return true;
-	finding = diag_error(diag, input->selection->place, "D017 no-template",
-		"there is no template for the language `%s`", word_of(&words_language, (int)input->language));
-	diag_label(finding, "dossiers are written in `en`");
-	return false;
-}
-
 bool
 composer_open(struct composer *composer, const struct compose_input *input, struct arena *arena,
               struct diag *diag)
@@ -194,8 +181,6 @@ composer_open(struct composer *composer, const struct compose_input *input, stru
 		.input = input, .selection = input->selection, .results = input->results,
 		.arena = arena, .diag = diag, .type = input->type, .language = input->language,
 	};
-	if (!has_templates(input, diag))
-		return false;
 	composer->words = wordbook_open(input->language, arena, diag);
 	return composer->words != NULL;
 }

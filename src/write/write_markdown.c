@@ -476,14 +476,14 @@ static void print_document(struct md *md)
 	print_blocks(md, md->document->root);
 }
 
-/* "../" for each folder that the file stands in. */
-static const char *figures_folder(struct arena *arena, const char *name)
+/* From the file to the figures: "../" for each folder that the file stands in. */
+static const char *figures_folder(const struct write_context *context)
 {
-	const char *folder = "figures/";
+	const char *folder = arena_printf(context->arena, "%s/", context->figures);
 
-	for (; *name != '\0'; name++)
+	for (const char *name = context->name; *name != '\0'; name++)
 		if (*name == '/')
-			folder = arena_printf(arena, "../%s", folder);
+			folder = arena_printf(context->arena, "../%s", folder);
 	return folder;
 }
 
@@ -502,7 +502,7 @@ static bool write_document(const struct document *document, const struct write_c
 	md.out = open_memstream(&bytes, &size);
 	if (md.out == NULL)
 		arena_exhausted();
-	md.figures = figures_folder(context->arena, context->name);
+	md.figures = figures_folder(context);
 	md.links = md_links_new(&md);
 	print_document(&md);
 	if (ferror(md.out) != 0 || fclose(md.out) != 0)

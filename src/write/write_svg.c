@@ -447,7 +447,8 @@ static const char *title_of(const struct doc_node *node, struct arena *arena)
 static bool write_figure(const struct doc_node *node, const struct document *document,
 			 const struct write_context *context)
 {
-	const char *path = arena_printf(context->arena, "figures/%s.svg", node->figure.name);
+	const char *path = arena_printf(context->arena, "%s/%s.svg", context->figures,
+					node->figure.name);
 	char *bytes = NULL;
 	size_t size = 0;
 	FILE *out = open_memstream(&bytes, &size);

@@ -134,7 +134,8 @@ static const struct output_file *print(void)
 	const struct type_options options = { .language = document.language };
 	struct type *type = type_open(&options, &arena, &diag);
 	const struct write_context context = {
-		.type = type, .arena = &arena, .diag = &diag, .name = "dossier", .output = &output
+		.type = type, .arena = &arena, .diag = &diag, .name = "dossier",
+		.figures = "figures", .output = &output
 	};
 	FILE *file;
 

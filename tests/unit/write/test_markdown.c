@@ -58,7 +58,8 @@ static const char *write_named(struct fixture *fixture, const char *name)
 {
 	struct output *output = ARENA_NEW(&fixture->arena, struct output);
 	struct write_context context = { .arena = &fixture->arena, .diag = &fixture->diag,
-		                         .name = name, .output = output };
+		                         .name = name, .figures = "figures",
+		                         .output = output };
 	const char *wrong;
 
 	output_init(output, &fixture->arena);

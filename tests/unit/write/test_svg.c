@@ -262,7 +262,8 @@ START_TEST(writes_each_figure_of_the_tree)
 	struct doc_node *cover = doc_new(&arena, DOC_COVER), *grid = doc_new(&arena, DOC_GRID);
 	struct doc_node *section = doc_new(&arena, DOC_SECTION), *column = doc_new(&arena, DOC_COLUMN);
 	struct output output;
-	struct write_context context = { .arena = &arena, .diag = &diag, .output = &output };
+	struct write_context context = { .arena = &arena, .diag = &diag, .output = &output,
+	                                 .figures = "figures" };
 
 	output_init(&output, &arena);
 	doc_append(document.root, cover);
