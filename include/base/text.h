@@ -39,6 +39,10 @@ bool text_is_control(uint32_t code_point);        /* C0 but tab and newline, DEL
 bool text_is_bidi_control(uint32_t code_point);
 bool text_is_han(uint32_t code_point);            /* ideographs, kana, CJK punctuation, full-width forms */
 
+/* Whether a line's end between two characters of running text stands for
+ * nothing, as within Chinese, and not for a space. */
+bool text_closes_up(uint32_t before, uint32_t after);
+
 /* Damerau-Levenshtein distance in code points, cut off above `limit`. */
 int text_distance(const char *a, const char *b, int limit);
 /* The candidate most like `word`, or NULL if none is near enough to suggest. */

@@ -144,6 +144,19 @@ bool text_is_han(uint32_t c)
 	return false;
 }
 
+/* Quotes, dash and ellipsis, which Chinese shares with European languages. */
+static bool is_shared_punctuation(uint32_t c)
+{
+	return c == 0x2014 || c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2026;
+}
+
+bool text_closes_up(uint32_t before, uint32_t after)
+{
+	if (text_is_han(before))
+		return text_is_han(after) || is_shared_punctuation(after);
+	return is_shared_punctuation(before) && text_is_han(after);
+}
+
 static uint32_t lower_ascii(uint32_t c)
 {
 	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;

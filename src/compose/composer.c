@@ -51,24 +51,39 @@ say_word(const struct composer *composer, const char *group, const struct word_t
 		*word == '\0' ? "undetermined" : word));
 }
 
-/* The user's words of one line: a block of several lines is one line to a
- * reader. */
+/* A block of several lines is one line to a reader: a line's end is a space,
+ * or nothing between Chinese characters. */
+static const char *
+one_line(const struct composer *composer, const char *text, size_t length)
+{
+	const char *cursor;
+	char *line, *end;
+	uint32_t before = 0;
+
+	while (length > 0 && text[length - 1] == '\n')
+		length--;
+	cursor = arena_copy(composer->arena, text, length);
+	line = end = arena_alloc(composer->arena, length + 1);
+	while (*cursor != '\0') {
+		const uint32_t c = text_next(&cursor);
+		const char *next = cursor;
+
+		if (c != '\n')
+			end += text_encode(c, end);
+		else if (!text_closes_up(before, text_next(&next)))
+			*end++ = ' ';
+		before = c;
+	}
+	*end = '\0';
+	return line;
+}
+
 const char *
 text_of(const struct composer *composer, const struct words *words)
 {
 	const char *text = words_in(words, composer->language);
-	size_t length = strlen(text);
-	char *line;
 
-	if (strchr(text, '\n') == NULL)
-		return text;
-	while (length > 0 && text[length - 1] == '\n')
-		length--;
-	line = arena_copy(composer->arena, text, length);
-	for (char *byte = line; *byte != '\0'; byte++)
-		if (*byte == '\n')
-			*byte = ' ';
-	return line;
+	return strchr(text, '\n') == NULL ? text : one_line(composer, text, strlen(text));
 }
 
 const char *
@@ -202,18 +217,11 @@ first_sentence(const struct composer *composer, const struct words *words)
 {
 	const char *text = words_in(words, composer->language);
 	size_t length = 0;
-	char *sentence;
 
 	while (text[length] != '\0' && !ends_sentence(text + length) &&
 	       strncmp(text + length, "\n\n", 2) != 0)
 		length++;
-	while (length > 0 && text[length - 1] == '\n')
-		length--;
-	sentence = arena_copy(composer->arena, text, length);
-	for (char *byte = sentence; *byte != '\0'; byte++)
-		if (*byte == '\n')
-			*byte = ' ';
-	return sentence;
+	return one_line(composer, text, length);
 }
 
 const char *

@@ -409,6 +409,32 @@ static void open_paragraph(struct conversion *conversion, cmark_node *node)
 
 /* ---- the walk ---- */
 
+static uint32_t last_character(const char *text)
+{
+	uint32_t c = 0;
+
+	while (*text != '\0')
+		c = text_next(&text);
+	return c;
+}
+
+/* Text of the node's own, NULL where it is something else. */
+static const char *literal_of(cmark_node *node)
+{
+	return node != NULL && cmark_node_get_type(node) == CMARK_NODE_TEXT
+		? cmark_node_get_literal(node) : NULL;
+}
+
+/* Between Chinese characters a line's end says nothing. */
+static void convert_soft_break(struct conversion *conversion, cmark_node *node)
+{
+	const char *before = literal_of(cmark_node_previous(node));
+	const char *after = literal_of(cmark_node_next(node));
+
+	if (before == NULL || after == NULL || !text_closes_up(last_character(before), text_next(&after)))
+		add_node(conversion, DOC_SOFT_BREAK);
+}
+
 /* Dispatch only. */
 static void enter_node(struct conversion *conversion, cmark_node *node)
 {
@@ -426,7 +452,7 @@ static void enter_node(struct conversion *conversion, cmark_node *node)
 	case CMARK_NODE_HEADING: open_heading(conversion, node); break;
 	case CMARK_NODE_THEMATIC_BREAK: add_node(conversion, DOC_BREAK); break;
 	case CMARK_NODE_TEXT: add_text(conversion, DOC_TEXT, node); break;
-	case CMARK_NODE_SOFTBREAK: add_node(conversion, DOC_SOFT_BREAK); break;
+	case CMARK_NODE_SOFTBREAK: convert_soft_break(conversion, node); break;
 	case CMARK_NODE_LINEBREAK: add_node(conversion, DOC_LINE_BREAK); break;
 	case CMARK_NODE_CODE: add_text(conversion, DOC_CODE, node); break;
 	case CMARK_NODE_HTML_INLINE: refuse_html(conversion, node); break;

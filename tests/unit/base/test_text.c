@@ -105,6 +105,19 @@ START_TEST(knows_widths_controls_and_han)
 }
 END_TEST
 
+static const struct { uint32_t before, after; bool closes; } line_ends[] = {
+	{ 0x4E2D, 0x6587, true },  { 0xFF0C, 0x6587, true },  { 0x4E2D, 0x201C, true },
+	{ 0x201D, 0x4E2D, true },  { 0x4E2D, 'a', false },    { '5', 0x4E2D, false },
+	{ 'a', 'b', false },       { 0x201D, 'b', false },    { 'a', 0x2014, false },
+};
+
+START_TEST(knows_where_a_line_end_is_no_space)
+{
+	ck_assert_int_eq(text_closes_up(line_ends[_i].before, line_ends[_i].after),
+	                 line_ends[_i].closes);
+}
+END_TEST
+
 static const struct { const char *a, *b; int limit, want; } pairs[] = {
 	{ "weight", "weight", 2, 0 }, { "wieght", "weight", 2, 1 }, { "opennes", "openness", 2, 1 },
 	{ "margin", "margni", 1, 1 }, { "kitten", "sitting", 5, 3 }, { "kitten", "sitting", 2, 3 },
@@ -170,6 +183,7 @@ int main(void)
 	tcase_add_test(tcase, tells_bytes_that_are_no_text);
 	tcase_add_loop_test(tcase, locates_bytes_by_line_and_column, 0, COUNT_OF(offsets));
 	tcase_add_loop_test(tcase, knows_widths_controls_and_han, 0, COUNT_OF(characters));
+	tcase_add_loop_test(tcase, knows_where_a_line_end_is_no_space, 0, COUNT_OF(line_ends));
 	tcase_add_loop_test(tcase, measures_slips_in_code_points, 0, COUNT_OF(pairs));
 	tcase_add_test(tcase, does_not_compare_endless_words);
 	tcase_add_loop_test(tcase, suggests_only_a_word_that_is_near, 0, COUNT_OF(guesses));

@@ -49,6 +49,7 @@ static void fixture_close(struct fixture *fixture)
 static const struct { const char *text, *want; } block_rows[] = {
 	{ "", "" },
 	{ "a\nb", P T "\"a\"\n    soft-break\n" T "\"b\"\n" },
+	{ "中文\n文字，\n“字”\nb", P T "\"中文\"\n" T "\"文字，\"\n" T "\"“字”\"\n    soft-break\n" T "\"b\"\n" },
 	{ "a  \nb", P T "\"a\"\n    line-break\n" T "\"b\"\n" },
 	{ "a [b] * c", P T "\"a [b] * c\"\n" },
 	{ "*a* **b** `c|d`", P "    emphasis\n      text \"a\"\n" T "\" \"\n    strong\n"
