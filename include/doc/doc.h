@@ -157,6 +157,7 @@ struct document {
 	const char *page_of;         /* "{page} of {pages}" */
 	const char *continued;       /* "continued" */
 	const char *table_word, *figure_word; /* "Table", "Figure" */
+	const char *colon;           /* between a label and its value; NULL: ": " */
 	const char *decimal_point;
 	const char *label_gap;       /* between "Table 4" and its caption */
 	const char *link_missing;

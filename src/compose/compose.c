@@ -164,6 +164,7 @@ composer_document(const struct composer *composer, struct doc_node *root)
 		.continued = say(composer, "document.continued"),
 		.table_word = say(composer, "document.table"),
 		.figure_word = say(composer, "document.figure"),
+		.colon = say(composer, "form.colon"),
 		.decimal_point = ".",
 		.label_gap = "\u2002",
 		.link_missing = "",

@@ -311,11 +311,12 @@ static void print_fact(struct md *md, const struct doc_node *fact, char marker)
 	const char *label = md_text(md, fact->fact.label, MD_LINE);
 	const char *value = md_inlines(md, fact, MD_LINE, false);
 	const char *unit = md_text(md, fact->fact.unit, MD_LINE);
+	const char *colon = md->document->colon == NULL ? ": " : md->document->colon;
+	const size_t length = value[0] == '\0' ? strcspn(colon, " ") : strlen(colon);
 
 	if (label[0] != '\0')
-		label = arena_printf(md->arena, "**%s**:", label);
-	md_print_line(md, arena_printf(md->arena, "%c %s%s%s%s%s", marker, label,
-	                               label[0] != '\0' && value[0] != '\0' ? " " : "", value,
+		label = arena_printf(md->arena, "**%s**%.*s", label, (int)length, colon);
+	md_print_line(md, arena_printf(md->arena, "%c %s%s%s%s", marker, label, value,
 	                               unit[0] != '\0' ? " " : "", unit));
 }
 
