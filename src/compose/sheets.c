@@ -208,9 +208,8 @@ meaning_grid(const struct composer *composer, const struct factor *factor)
 	doc_append(left, factor->anchor_count > 0
 		? anchor_table(composer, factor)
 		: node_paragraph(composer, PARAGRAPH_SIDE, say(composer, "sheets.no_anchors")));
-	doc_append(right, node_paragraph(composer, PARAGRAPH_SIDE, say_with(composer, "sheets.scores_run",
-		FILLS({ "period", period }, { "gap", *period == '\0' ? "" : " " },
-		      { "scale", scale_text(composer) }))));
+	doc_append(right, node_paragraph(composer, PARAGRAPH_SIDE, join_sentences(composer, period,
+		say_with(composer, "sheets.scores_run", FILLS({ "scale", scale_text(composer) })))));
 	add_objectives(composer, right, factor);
 	return grid;
 }
