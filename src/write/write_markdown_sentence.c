@@ -143,13 +143,17 @@ static bool is_abbreviation(const struct md_atoms *atoms, size_t stop, uint32_t 
 	       (is_digit(next) && has_word(number_words, number_count, word));
 }
 
-/* A line's end in place of the blank at `index` would read back as nothing. */
+/* A line's end in place of the blanks at `index` would read back as nothing. */
 static bool would_close_up(const struct md_atoms *atoms, size_t index)
 {
-	const struct md_atom *before = &atoms->items[index - 1], *after = &atoms->items[index + 1];
+	size_t before = index, after = index;
 
-	return before->kind == ATOM_CHAR && after->kind == ATOM_CHAR &&
-	       text_closes_up(before->c, after->c);
+	while (before > 0 && atoms->items[before].kind == ATOM_SPACE)
+		before--;
+	while (after + 1 < atoms->count && atoms->items[after].kind == ATOM_SPACE)
+		after++;
+	return atoms->items[before].kind == ATOM_CHAR && atoms->items[after].kind == ATOM_CHAR &&
+	       text_closes_up(atoms->items[before].c, atoms->items[after].c);
 }
 
 bool md_ends_sentence(const struct md_atoms *atoms, size_t index)
@@ -163,7 +167,8 @@ bool md_ends_sentence(const struct md_atoms *atoms, size_t index)
 		return false;
 	if (is_han_stop(stop))
 		return here->kind != ATOM_CHAR || !(is_closing(here->c) || is_han_stop(here->c));
-	if (here->kind != ATOM_SPACE || would_close_up(atoms, index) || !(is_capital(start) || is_digit(start) || text_is_han(start)))
+	if (here->kind != ATOM_SPACE || would_close_up(atoms, index) ||
+	    !(is_capital(start) || is_digit(start) || text_is_han(start)))
 		return false;
 	if (stop == '.')
 		return !is_abbreviation(atoms, at, start);
