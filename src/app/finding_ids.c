@@ -17,7 +17,6 @@ static const struct { const char *code, *name; } finding_ids[] = {
 	{ "D014", "unknown-component" },
 	{ "D015", "unknown-option" },
 	{ "D016", "wrong-value" },
-	{ "D017", "no-template" },
 	{ "D018", "template-limit" },
 	{ "D019", "not-a-png" },
 	{ "D020", "raw-html" },
