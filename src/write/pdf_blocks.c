@@ -6,6 +6,8 @@
 
 /* ---- lines ---- */
 
+static const double parted = 0.02; /* penalty of a page's end within a paragraph */
+
 /* Each line is a slice; neither the first nor the last stands alone. */
 static void push_lines(const struct frame *frame, const struct para *para, struct tag *tag,
 		       double after)
@@ -17,6 +19,7 @@ static void push_lines(const struct frame *frame, const struct para *para, struc
 		struct slice *slice = stack_push(frame->stack, before, i + 1 == count ? after : 0);
 		slice->box.height = para->look.leading;
 		slice->keep = count > 1 && (i == 0 || i + 2 == count);
+		slice->penalty = i + 1 < count ? parted : 0;
 		para_draw_line(para, i, &slice->box, (struct pen){ frame->x, 0, tag });
 		before = 0;
 	}

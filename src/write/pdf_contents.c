@@ -168,7 +168,7 @@ static void make_row(const struct listing *listing, struct contents_entry *entry
 				     chapter ? LOOK_CONTENTS_1 : LOOK_CONTENTS_2, entry->title);
 
 	row->chapter = chapter;
-	row->before = chapter ? mm(listing->layout->tightness > 0 ? 2 : 3) : 0;
+	row->before = chapter ? mm(listing->layout->tightness >= TIGHT_SPACE ? 2 : 3) : 0;
 	para_break(title, listing->width - mm(number_column) - mm(12));
 	if (chapter && entry->number[0] != '\0')
 		draw_number(listing, entry, &row->box, (struct pen){ 0, y, tag });
@@ -248,7 +248,7 @@ static size_t push_page(const struct listing *listing, size_t first, double room
 	const size_t second = fill_column(listing, first, height);
 	const size_t end = second < listing->count ? fill_column(listing, second, height) : second;
 	struct slice *slice =
-		stack_push(listing->frame->stack, 0, mm(listing->layout->tightness > 0 ? 5 : 9));
+		stack_push(listing->frame->stack, 0, mm(listing->layout->tightness >= TIGHT_SPACE ? 5 : 9));
 
 	draw_column(listing, (const size_t[]){ first, second }, listing->frame->x, &slice->box);
 	draw_column(listing, (const size_t[]){ second, end },

@@ -172,6 +172,7 @@ struct slice {
 	struct box box;
 	double before;             /* dropped at the top of a page */
 	bool keep;                 /* not parted from the next */
+	double penalty;            /* of a page's end below it; see struct page_wish */
 	const struct carry *carry; /* NULL = nothing is repeated */
 	struct place place;
 	struct pool *pool;
@@ -221,9 +222,20 @@ struct running {
 	bool front;      /* roman numerals */
 };
 
+/* What gives way, in this order, where that saves a page. */
+enum tightness { TIGHT_NONE, TIGHT_SPACE, TIGHT_CELLS, TIGHT_TYPE };
+
 /* Room for line breaking, reused. */
 struct breaker {
 	double *sums, *costs;
+	size_t *from;
+	size_t capacity;
+};
+
+/* Room for page breaking, reused; one entry a slice. */
+struct paginator {
+	const struct slice **slices, **ends;
+	double *tops, *bottoms, *costs;
 	size_t *from;
 	size_t capacity;
 };
@@ -239,6 +251,7 @@ struct layout {
 	double page_width, page_height;
 	double left, top, bottom, width; /* the text area on the page */
 	struct breaker breaker;
+	struct paginator paginator;
 	struct pool *free_pools;
 	/* the pages so far */
 	int page_count, body_first; /* body_first: index of the first body page, -1 = none yet */
@@ -248,7 +261,7 @@ struct layout {
 	struct running running;
 	enum section_kind section;
 	const struct doc_node *chapter; /* the last one opened */
-	int tightness;                  /* 1 = a page of parts gives up space */
+	enum tightness tightness;
 	/* the contents */
 	struct contents_entry *entries;
 	size_t entry_count, entry_capacity, entry_next;
@@ -294,6 +307,23 @@ void painter_box(struct painter *painter, const struct box *box, double x, doubl
 /* pdf_layout_scene.c */
 const struct scene *scene_scaled(const struct scene *scene, double factor, struct arena *arena);
 
+/* pdf_layout_pages.c */
+/* A page that leaves the share x of itself empty costs x squared; so the
+ * penalty 0.04 of a slice is worth a fifth of a page left empty. */
+struct page_wish {
+	double first, later; /* pt; room on the first page and on the others */
+	bool balanced;       /* the last page counts too: all are filled alike */
+	bool goes_on;        /* more slices will come: the last page is not one */
+};
+struct page_plan {
+	const struct slice *const *ends; /* the last slice of each page; until the next plan */
+	int pages;
+	double last_height; /* pt, without what is repeated above */
+};
+struct page_plan pages_plan(struct layout *layout, const struct slice *first,
+			    const struct page_wish *wish);
+double carry_height(const struct carry *carry);
+
 /* pdf_layout_flow.c */
 struct flow {
 	struct layout *layout;
@@ -301,11 +331,14 @@ struct flow {
 	struct space space;      /* below the last block */
 	int pages;               /* drawn so far */
 	const struct box *strip; /* above every page but the first; NULL = none */
+	double waiting;          /* pt, height of the slices */
+	bool balanced;           /* as in struct page_wish */
 };
 void flow_init(struct flow *flow, struct layout *layout);
 void flow_add(struct flow *flow, struct stack *stack); /* takes the slices */
 void flow_end(struct flow *flow);                      /* the last page, if anything waits */
-int flow_count_pages(const struct layout *layout, const struct stack *stack);
+/* The pages that the slices would take, put behind what waits. */
+struct page_plan flow_plan(const struct flow *flow, const struct stack *stack);
 int flow_add_page(struct layout *layout);
 
 /* pdf_layout_cover.c */

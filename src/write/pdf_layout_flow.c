@@ -1,47 +1,16 @@
-/* Puts slices on pages: as many as fit, ending where no slice wants to stay
- * with the next. A page is drawn as soon as it is full, and what it was made
- * of is dropped. */
+/* Puts slices on pages. Some pages' worth of them wait, so that page ends are
+ * chosen well; then the first pages are drawn, and what they were made of is
+ * dropped. */
 #include <math.h>
 
 #include "write/pdf_layout.h"
 
 static const double hair = 0.01; /* pt; a sum of heights is not exact */
+static const int waiting_pages = 4, kept_pages = 2;
 
 void flow_init(struct flow *flow, struct layout *layout)
 {
 	*flow = (struct flow){ .layout = layout };
-}
-
-static double carry_height(const struct carry *carry)
-{
-	if (carry == NULL)
-		return 0;
-	return carry->head->height + (carry->band != NULL ? carry->band->height : 0);
-}
-
-/* The slice after which a page that begins with `first` ends. Where slices
- * that want to stay together are taller than the page, they are parted. */
-static const struct slice *find_page_end(const struct slice *first, double room, bool *full)
-{
-	const struct slice *fits = NULL, *legal = NULL;
-	double y = carry_height(first->carry);
-
-	*full = false;
-	for (const struct slice *slice = first; slice != NULL; slice = slice->next) {
-		y += slice->box.height + (slice == first ? 0 : slice->before);
-		if (y > room + hair) {
-			*full = true;
-			break;
-		}
-		fits = slice;
-		if (!slice->keep)
-			legal = slice;
-	}
-	if (!*full)
-		return fits;
-	if (legal != NULL)
-		return legal;
-	return fits != NULL ? fits : first;
 }
 
 int flow_add_page(struct layout *layout)
@@ -79,14 +48,16 @@ static void report_overflow(struct layout *layout, const struct slice *slice, do
 		     slice->box.height * 25.4 / 72, room * 25.4 / 72);
 }
 
-static double page_room(const struct flow *flow)
+static double page_room(const struct flow *flow, int pages)
 {
-	const struct layout *layout = flow->layout;
-	double room = layout->bottom - layout->top;
+	const double room = flow->layout->bottom - flow->layout->top;
 
-	if (flow->strip != NULL && flow->pages > 0)
-		room -= flow->strip->height;
-	return room;
+	return flow->strip != NULL && pages > 0 ? room - flow->strip->height : room;
+}
+
+static double slice_height(const struct slice *slice)
+{
+	return slice->before + slice->box.height;
 }
 
 static void take_slice(struct flow *flow)
@@ -94,6 +65,7 @@ static void take_slice(struct flow *flow)
 	struct slice *slice = flow->first;
 
 	flow->first = slice->next;
+	flow->waiting -= slice_height(slice);
 	if (flow->first == NULL)
 		flow->last = NULL;
 	pool_drop(flow->layout, slice->pool);
@@ -117,7 +89,7 @@ static void draw_page(struct flow *flow, const struct slice *end)
 	for (bool first = true;; first = false) {
 		struct slice *slice = flow->first;
 		if (first)
-			report_overflow(layout, slice, page_room(flow));
+			report_overflow(layout, slice, page_room(flow, flow->pages));
 		else
 			y += slice->before;
 		painter_box(&painter, &slice->box, layout->left, y);
@@ -132,48 +104,48 @@ static void draw_page(struct flow *flow, const struct slice *end)
 	layout->running.first_page = false;
 }
 
-static void draw_full_pages(struct flow *flow)
+static struct page_plan make_plan(const struct flow *flow, const struct slice *first, bool goes_on)
 {
-	while (flow->first != NULL) {
-		bool full;
-		const struct slice *end = find_page_end(flow->first, page_room(flow), &full);
-		if (!full)
-			return;
-		draw_page(flow, end);
-	}
+	const struct page_wish wish = {
+		.first = page_room(flow, flow->pages),
+		.later = page_room(flow, flow->pages + 1),
+		.balanced = flow->balanced,
+		.goes_on = goes_on,
+	};
+
+	return pages_plan(flow->layout, first, &wish);
 }
 
 void flow_add(struct flow *flow, struct stack *stack)
 {
-	if (stack->first != NULL) {
-		if (flow->last == NULL)
-			flow->first = stack->first;
-		else
-			flow->last->next = stack->first;
-		flow->last = stack->last;
-		stack->first = stack->last = NULL;
-	}
-	draw_full_pages(flow);
+	const double enough = waiting_pages * page_room(flow, 1);
+
+	if (stack->first == NULL)
+		return;
+	for (const struct slice *slice = stack->first; slice != NULL; slice = slice->next)
+		flow->waiting += slice_height(slice);
+	if (flow->last == NULL)
+		flow->first = stack->first;
+	else
+		flow->last->next = stack->first;
+	flow->last = stack->last;
+	stack->first = stack->last = NULL;
+	if (flow->waiting < enough)
+		return;
+	const struct page_plan plan = make_plan(flow, flow->first, true);
+	for (int page = 0; page < plan.pages - kept_pages; page++)
+		draw_page(flow, plan.ends[page]);
 }
 
 void flow_end(struct flow *flow)
 {
-	draw_full_pages(flow);
-	if (flow->first != NULL)
-		draw_page(flow, flow->last);
+	const struct page_plan plan = make_plan(flow, flow->first, false);
+
+	for (int page = 0; page < plan.pages; page++)
+		draw_page(flow, plan.ends[page]);
 }
 
-/* How many pages the slices would take, each as high as the first. */
-int flow_count_pages(const struct layout *layout, const struct stack *stack)
+struct page_plan flow_plan(const struct flow *flow, const struct stack *stack)
 {
-	const double room = layout->bottom - layout->top;
-	const struct slice *slice = stack->first;
-	int pages = 0;
-
-	while (slice != NULL) {
-		bool full;
-		slice = find_page_end(slice, room, &full)->next;
-		pages++;
-	}
-	return pages;
+	return make_plan(flow, stack->first, false);
 }

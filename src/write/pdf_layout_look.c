@@ -101,7 +101,7 @@ bool layout_is_account(const struct layout *layout)
  * closer, and give up space first when they do not fit. */
 double layout_section_space(const struct layout *layout)
 {
-	if (layout->tightness > 0)
+	if (layout->tightness >= TIGHT_SPACE)
 		return mm(3.2);
 	switch (layout->section) {
 	case SECTION_FRONT:

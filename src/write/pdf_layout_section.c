@@ -4,6 +4,8 @@
 
 #include "write/pdf_layout.h"
 
+enum { long_stretch = 4000 }; /* nodes */
+
 /* ---- setting ---- */
 
 static struct frame top_frame(struct layout *layout, struct stack *stack)
@@ -22,21 +24,29 @@ static bool is_standfirst(const struct doc_node *node)
 	return node->kind == DOC_PARAGRAPH && node->paragraph.role == PARAGRAPH_STANDFIRST;
 }
 
-/* A section as one piece of work, so that it can be measured and set again. */
-static struct stack set_whole(struct layout *layout, const struct doc_node *section, int tightness)
+/* What stands between forced page ends: a section's title and blocks up to a
+ * nested section or a page break. */
+struct stretch {
+	const struct doc_node *section;
+	const struct doc_node *from, *end; /* the blocks; `end` is not one of them, NULL = none */
+	bool opens;                        /* begins with the title */
+};
+
+/* ---- as a whole, so that it can be measured and set again ---- */
+
+static struct stack set_whole(struct layout *layout, const struct stretch *stretch,
+			      enum tightness tightness)
 {
 	struct stack stack;
 
 	stack_init(&stack, pool_new(layout));
 	layout->tightness = tightness;
 	struct frame frame = top_frame(layout, &stack);
-	title_set(layout, &frame, section);
-	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next) {
-		if (node->kind == DOC_SECTION ||
-		    (node == section->first_child && is_standfirst(node)))
-			continue;
+	if (stretch->opens)
+		title_set(layout, &frame, stretch->section);
+	for (const struct doc_node *node = stretch->from; node != stretch->end; node = node->next)
 		blocks_set(layout, &frame, node);
-	}
+	layout->tightness = TIGHT_NONE;
 	return stack;
 }
 
@@ -46,26 +56,58 @@ static void discard(struct layout *layout, struct stack *stack)
 	pool_drop(layout, stack->pool);
 }
 
-/* The section as it is, or closer where that saves a page; an account always,
- * so that its first page holds as many of its parts as it can. */
-static void set_parts(struct layout *layout, struct flow *flow, const struct doc_node *section)
+/* How tight a stretch may become; a chapter only where its last page is so
+ * empty that a little less space may do without it. */
+static enum tightness tightest(const struct layout *layout, const struct page_plan *plan)
 {
-	struct stack stack = set_whole(layout, section, 0);
-	const int pages = flow_count_pages(layout, &stack);
+	const double room = layout->bottom - layout->top;
 
-	if (pages > 1) {
-		struct stack tight = set_whole(layout, section, 1);
-		struct stack *worse = &tight;
-		if (layout_is_account(layout) || flow_count_pages(layout, &tight) < pages)
-			worse = &stack;
-		discard(layout, worse);
-		if (worse == &stack)
-			stack = tight;
-	}
-	layout->tightness = 0;
-	flow_add(flow, &stack);
-	pool_drop(layout, stack.pool);
+	if (plan->pages < 2)
+		return TIGHT_NONE;
+	if (layout_is_account(layout) || layout->section == SECTION_FRONT)
+		return TIGHT_TYPE;
+	return plan->last_height < 0.35 * room ? TIGHT_CELLS : TIGHT_NONE;
 }
+
+/* Sets the stretch again; keeps that if it takes at most so many pages. */
+static bool set_again(const struct flow *flow, const struct stretch *stretch,
+		      enum tightness tightness, int pages, struct stack *stack)
+{
+	struct stack again = set_whole(flow->layout, stretch, tightness);
+	const bool fits = flow_plan(flow, &again).pages <= pages;
+
+	discard(flow->layout, fits ? stack : &again);
+	if (fits)
+		*stack = again;
+	return fits;
+}
+
+/* The loosest setting that takes no more pages than the tightest. */
+static struct stack set_no_tighter_than_needed(const struct flow *flow,
+					       const struct stretch *stretch)
+{
+	struct stack stack = set_whole(flow->layout, stretch, TIGHT_NONE);
+	const struct page_plan loose = flow_plan(flow, &stack);
+	const enum tightness most = tightest(flow->layout, &loose);
+
+	if (most == TIGHT_NONE || !set_again(flow, stretch, most, loose.pages - 1, &stack))
+		return stack;
+	const int fewest = flow_plan(flow, &stack).pages;
+	for (enum tightness less = TIGHT_SPACE; less < most; less++)
+		if (set_again(flow, stretch, less, fewest, &stack))
+			break;
+	return stack;
+}
+
+static void set_parts(struct flow *flow, const struct stretch *stretch)
+{
+	struct stack stack = set_no_tighter_than_needed(flow, stretch);
+
+	flow_add(flow, &stack);
+	pool_drop(flow->layout, stack.pool);
+}
+
+/* ---- block by block, a pool for each ---- */
 
 /* What belongs to the block above it. */
 static bool is_note(const struct doc_node *node)
@@ -73,10 +115,9 @@ static bool is_note(const struct doc_node *node)
 	return node->kind == DOC_PARAGRAPH && node->paragraph.role == PARAGRAPH_NOTE;
 }
 
-/* ---- long sections: block by block, a pool for each ---- */
-
-static void set_block(struct layout *layout, struct flow *flow, const struct doc_node *node)
+static void set_block(struct flow *flow, const struct doc_node *node)
 {
+	struct layout *layout = flow->layout;
 	struct stack stack;
 	struct frame frame;
 
@@ -94,7 +135,29 @@ static void set_block(struct layout *layout, struct flow *flow, const struct doc
 	pool_drop(layout, stack.pool);
 }
 
-static void set_section(struct layout *layout, const struct doc_node *section);
+static void set_blocks(struct flow *flow, const struct stretch *stretch)
+{
+	if (stretch->opens)
+		set_block(flow, stretch->section);
+	for (const struct doc_node *node = stretch->from; node != stretch->end; node = node->next)
+		set_block(flow, node);
+}
+
+/* ---- sections ---- */
+
+/* More than some pages: too much to hold in memory, or to set twice. */
+static bool is_long(const struct stretch *stretch)
+{
+	int count = 0;
+
+	for (const struct doc_node *block = stretch->from; block != stretch->end;
+	     block = block->next)
+		for (const struct doc_node *node = block; node != NULL;
+		     node = doc_next(block, node))
+			if (++count > long_stretch)
+				return true;
+	return false;
+}
 
 static void open_running(struct layout *layout, const struct doc_node *section)
 {
@@ -110,51 +173,49 @@ static void open_running(struct layout *layout, const struct doc_node *section)
 	};
 }
 
+static const struct doc_node *find_forced_end(const struct doc_node *from)
+{
+	const struct doc_node *node = from;
+
+	while (node != NULL && node->kind != DOC_SECTION && node->kind != DOC_PAGE_BREAK)
+		node = node->next;
+	return node;
+}
+
+static void set_stretch(struct flow *flow, const struct stretch *stretch)
+{
+	if (is_long(stretch))
+		set_blocks(flow, stretch);
+	else
+		set_parts(flow, stretch);
+	flow_end(flow);
+}
+
 /* Nested sections begin pages of their own; what follows them goes on after. */
-static void set_long(struct layout *layout, struct flow *flow, const struct doc_node *section)
-{
-	set_block(layout, flow, section);
-	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next) {
-		if (node == section->first_child && is_standfirst(node))
-			continue;
-		if (node->kind == DOC_SECTION) {
-			flow_end(flow);
-			set_section(layout, node);
-			open_running(layout, section);
-			layout->running.first_page = false;
-		} else if (node->kind == DOC_PAGE_BREAK) {
-			flow_end(flow);
-		} else {
-			set_block(layout, flow, node);
-		}
-	}
-}
-
-static bool is_page_of_parts(const struct doc_node *section)
-{
-	const enum section_kind kind = section->section.kind;
-
-	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next)
-		if (node->kind == DOC_PAGE_BREAK || node->kind == DOC_SECTION)
-			return false;
-	return kind == SECTION_ACCOUNT || kind == SECTION_FRONT;
-}
-
 static void set_section(struct layout *layout, const struct doc_node *section)
 {
+	const struct doc_node *first = section->first_child;
+	const bool standfirst = first != NULL && is_standfirst(first);
+	struct stretch stretch = { section, standfirst ? first->next : first, NULL, true };
 	struct flow flow;
 
 	if (section->section.kind == SECTION_CHAPTER || section->section.kind == SECTION_APPENDIX)
 		layout->chapter = section;
 	open_running(layout, section);
 	flow_init(&flow, layout);
-	if (is_page_of_parts(section)) {
-		flow.strip = title_strip(layout, section);
-		set_parts(layout, &flow, section);
-	} else {
-		set_long(layout, &flow, section);
+	flow.strip = title_strip(layout, section);
+	flow.balanced = section->section.kind == SECTION_ACCOUNT;
+	for (;; stretch.from = stretch.end->next, stretch.opens = false) {
+		stretch.end = find_forced_end(stretch.from);
+		set_stretch(&flow, &stretch);
+		if (stretch.end == NULL)
+			return;
+		if (stretch.end->kind == DOC_PAGE_BREAK)
+			continue;
+		set_section(layout, stretch.end);
+		open_running(layout, section);
+		layout->running.first_page = false;
 	}
-	flow_end(&flow);
 }
 
 /* ---- the document ---- */

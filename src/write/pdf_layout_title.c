@@ -190,7 +190,7 @@ static double space_after(const struct layout *layout, const struct doc_node *se
 		return mm(9);
 	case SECTION_FRONT:
 		if (contents_stand_in(section))
-			return mm(layout->tightness > 0 ? 6 : 9);
+			return mm(layout->tightness >= TIGHT_SPACE ? 6 : 9);
 		return mm(3.4);
 	case SECTION_ACCOUNT:
 		return mm(3);

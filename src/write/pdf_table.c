@@ -5,7 +5,7 @@
 
 static enum look_name look_of_cells(const struct layout *layout, const struct doc_node *node)
 {
-	const bool dense = node->table.density == TABLE_DENSE || layout->tightness > 0;
+	const bool dense = node->table.density == TABLE_DENSE || layout->tightness >= TIGHT_TYPE;
 
 	return dense ? LOOK_CELL_DENSE : LOOK_CELL;
 }
@@ -14,7 +14,7 @@ static double cell_pad(const struct layout *layout, const struct doc_node *node)
 {
 	if (node->table.density == TABLE_FORM)
 		return mm(1.8); /* a row of some 7.5 mm, as ruled paper has */
-	if (layout->tightness > 0)
+	if (layout->tightness >= TIGHT_CELLS)
 		return mm(0.55);
 	if (node->table.density == TABLE_DENSE)
 		return mm(0.65);
@@ -122,6 +122,27 @@ static const struct box *continued_band(struct table *table, const struct slice 
 	return copy;
 }
 
+/* "Table 4", that it goes on, and the head: what the next page begins with. */
+static const struct box *continued_head(const struct table *table, const struct box *head)
+{
+	const char *label = table->node->table.label;
+	struct box *box = ARENA_NEW(table->arena, struct box);
+
+	if (table->node->table.caption[0] == '\0' || label == NULL || label[0] == '\0')
+		return box_copy(head, table->arena);
+	struct para *para = para_new(table->layout, table->arena, LOOK_CAPTION);
+	para_text(para, label, true, COLOR_NONE);
+	para_text(para, "\xE2\x80\x82", false, COLOR_NONE);
+	para_text(para, table->layout->document->continued, false, COLOR_MUTED);
+	para_cut(para);
+	para_break(para, table->width);
+	para_draw(para, box, (struct pen){ table->frame->x, 0, NULL });
+	const double below = para_height(para) + para->look.after;
+	box_append(box, box_copy(head, table->arena), below);
+	box->height = below + head->height;
+	return box;
+}
+
 struct repeats {
 	const struct box *head;
 	const struct carry *carry;
@@ -137,34 +158,45 @@ static const struct carry *new_carry(const struct table *table, const struct box
 	return carry;
 }
 
-/* Sets the marks of a row's slices: what is repeated above them and whether
- * they stay with the next. */
+/* Rows that stand together at the table's ends: a page neither ends after the
+ * first of them nor begins with the last. */
+enum { END_ROWS = 3 };
+static const double parted = 0.03, parted_short = 0.12; /* penalties */
+
+static bool stays_with_next(const struct table *table, size_t number)
+{
+	const size_t left = table->row_count - number - 1;
+
+	if (left == 0)
+		return table->node->table.note[0] != '\0';
+	return number + 1 < END_ROWS || left < END_ROWS || table->rows[number].kind == ROW_BAND ||
+	       table->rows[number + 1].kind == ROW_TOTAL;
+}
+
+/* Sets the marks of a row's slices: what is repeated above them and how
+ * little they like to be parted from the next. */
 static void mark_row(struct table *table, size_t number, struct slice *from,
 		     struct repeats *repeats)
 {
 	const enum row_kind kind = table->rows[number].kind;
-	const size_t count = table->row_count;
-	const bool next_total = number + 1 < count && table->rows[number + 1].kind == ROW_TOTAL;
-	const bool before_last = number + 2 == count;
-	const struct carry *plain = new_carry(table, repeats->head, NULL);
+	const bool group_ends =
+		number + 1 < table->row_count && table->rows[number + 1].kind == ROW_BAND;
 
 	if (kind == ROW_BAND)
-		repeats->carry = plain;
+		repeats->carry = new_carry(table, repeats->head, NULL);
 	for (struct slice *slice = from; slice != NULL; slice = slice->next) {
 		slice->carry = repeats->carry;
+		slice->penalty = slice->next == NULL && group_ends ? 0 : parted;
 		if (slice->next == NULL)
-			slice->keep = kind == ROW_BAND || next_total || before_last ||
-				      number == 0 ||
-				      (number + 1 == count && table->node->table.note[0] != '\0');
+			slice->keep = stays_with_next(table, number);
 	}
-	if (number + 1 == count && table->node->table.note[0] == '\0')
-		table->frame->stack->last->keep = false;
 	if (kind == ROW_BAND)
 		repeats->carry =
 			new_carry(table, repeats->head, continued_band(table, from, number));
 }
 
-/* A short table is not parted when a page can hold it without a great hole. */
+/* A short table is not parted, and one that is not long only where there
+ * would be a great hole. */
 static void keep_short(const struct table *table, struct slice *first)
 {
 	const struct layout *layout = table->layout;
@@ -172,17 +204,18 @@ static void keep_short(const struct table *table, struct slice *first)
 
 	for (const struct slice *slice = first; slice != NULL; slice = slice->next)
 		height += slice->box.height;
-	if (height > 0.25 * (layout->bottom - layout->top))
-		return;
-	for (struct slice *slice = first; slice->next != NULL; slice = slice->next)
-		slice->keep = true;
+	const double share = height / (layout->bottom - layout->top);
+	for (struct slice *slice = first; slice->next != NULL && share < 0.5; slice = slice->next) {
+		slice->keep |= share < 0.25;
+		slice->penalty = fmax(slice->penalty, parted_short);
+	}
 }
 
 static void push_rows(struct table *table, struct slice *head)
 {
 	const struct layout *layout = table->layout;
-	struct repeats repeats = { .head = box_copy(&head->box, table->arena) };
-	const double room = layout->bottom - layout->top - head->box.height;
+	struct repeats repeats = { .head = continued_head(table, &head->box) };
+	const double room = layout->bottom - layout->top - repeats.head->height;
 
 	repeats.carry = new_carry(table, repeats.head, NULL);
 	for (size_t i = 0; i < table->row_count; i++) {
@@ -216,7 +249,7 @@ void table_set(struct layout *layout, const struct frame *frame, const struct do
 		.arena = &frame->stack->pool->arena,
 		.look = look_of_cells(layout, node),
 		.pad = cell_pad(layout, node),
-		.head_pad = mm(layout->tightness > 0 ? 0.55 : 0.9),
+		.head_pad = mm(layout->tightness >= TIGHT_CELLS ? 0.55 : 0.9),
 	};
 
 	table.tag = tag_new(table.arena, frame->tag, "Table");

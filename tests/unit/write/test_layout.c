@@ -326,6 +326,68 @@ START_TEST(repeats_the_band_with_a_word)
 }
 END_TEST
 
+/* However many rows there are, neither page has one or two of them alone. */
+START_TEST(leaves_no_row_alone)
+{
+	struct doc_node *section = add_section(SECTION_CHAPTER, "1", "Objectives");
+	struct doc_node *table = add_table(section);
+
+	for (int i = 0; i < 36 + _i; i++)
+		add_row(table, "row-", "because", "1");
+	const int pages = print()->pages;
+	for (int page = 1; page <= pages; page++)
+		ck_assert_int_ge(count(page_text(page), "row-"), 3);
+}
+END_TEST
+
+START_TEST(says_which_table_goes_on)
+{
+	struct doc_node *table = add_table(add_section(SECTION_CHAPTER, "1", "Objectives"));
+
+	table->table.caption = "Accounts";
+	for (int i = 0; i < 100; i++)
+		add_row(table, "row-", "because", "1");
+	const int pages = print()->pages;
+	ck_assert_int_gt(pages, 2);
+	ck_assert_ptr_nonnull(strstr(page_text(1), "Table 1 Accounts"));
+	for (int page = 2; page <= pages; page++) {
+		ck_assert_ptr_nonnull(strstr(page_text(page), "Table 1 continued"));
+		ck_assert_ptr_null(strstr(page_text(page), "Accounts"));
+	}
+}
+END_TEST
+
+START_TEST(begins_a_page_where_it_is_asked_for)
+{
+	struct doc_node *section = add_section(SECTION_CHAPTER, "1", "Objectives");
+
+	add_paragraph(section, "Before.");
+	add(section, DOC_PAGE_BREAK);
+	add_paragraph(section, "After.");
+	ck_assert_int_eq(print()->pages, 2);
+	ck_assert_ptr_null(strstr(page_text(1), "After."));
+	ck_assert_ptr_nonnull(strstr(page_text(2), "After."));
+}
+END_TEST
+
+/* A chapter whose second page would hold a few lines is set closer. */
+START_TEST(closes_up_a_chapter_to_save_a_page)
+{
+	struct doc_node *section = add_section(SECTION_CHAPTER, "1", "Objectives");
+
+	for (int i = 0; i < 8; i++) {
+		struct doc_node *table;
+		add_heading(section, "Part");
+		table = add_table(section);
+		add_row(table, "name", "because", "1");
+	}
+	ck_assert_int_eq(print()->pages, 1);
+	add_heading(section, "Part");
+	add_row(add_table(section), "name", "because", "1");
+	ck_assert_int_eq(print()->pages, 1);
+}
+END_TEST
+
 /* Where the word stands on the first page, in pt. */
 static void locate(const char *word, double *x, double *y)
 {
@@ -484,6 +546,18 @@ START_TEST(repeats_the_head_strip_on_a_second_page)
 }
 END_TEST
 
+/* Neither page of an account holds much less than the other. */
+START_TEST(fills_both_pages_of_an_account)
+{
+	struct doc_node *account = add_account(9, 5);
+
+	add_heading(account, "Notes");
+	add_paragraph(account, "Last.");
+	ck_assert_int_eq(print()->pages, 2);
+	ck_assert_int_ge(count(page_text(2), "Part"), 2);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("write/layout");
@@ -500,6 +574,11 @@ int main(void)
 	tcase_add_test(tcase, lists_the_pages_where_chapters_begin);
 	tcase_add_test(tcase, repeats_the_head_of_a_long_table);
 	tcase_add_test(tcase, repeats_the_band_with_a_word);
+	tcase_add_loop_test(tcase, leaves_no_row_alone, 0, 6);
+	tcase_add_test(tcase, says_which_table_goes_on);
+	tcase_add_test(tcase, begins_a_page_where_it_is_asked_for);
+	tcase_add_test(tcase, closes_up_a_chapter_to_save_a_page);
+	tcase_add_test(tcase, fills_both_pages_of_an_account);
 	tcase_add_test(tcase, leaves_room_to_write_in_a_form);
 	tcase_add_test(tcase, parts_a_cell_that_is_taller_than_a_page);
 	tcase_add_test(tcase, turns_a_table_without_width_into_lists);

@@ -1,0 +1,139 @@
+/* Chooses where pages end over all slices that wait, as line ends are chosen
+ * over a paragraph: among the ways to take the fewest pages the one that
+ * leaves the least empty, measured by the squares of the shares left over, and
+ * that parts least what is better whole. Each end looks back over one page's
+ * slices only, so the cost is linear in the slices. */
+#include <math.h>
+
+#include "write/pdf_layout.h"
+
+static const double hair = 0.01;     /* pt; a sum of heights is not exact */
+static const double page_cost = 100; /* outweighs what follows: fewest pages first */
+static const double keep_cost = 1e4; /* of parting what stays together, where nothing else fits */
+static const double last_weight =
+	0.7;                     /* where pages are filled alike: the first ones a little more */
+static const double stub = 0.12; /* a last page filled less than this share... */
+static const double stub_cost = 0.3; /* ...costs up to this much */
+
+struct planner {
+	const struct page_wish *wish;
+	struct paginator *room;
+	size_t count;
+};
+
+double carry_height(const struct carry *carry)
+{
+	if (carry == NULL)
+		return 0;
+	return carry->head->height + (carry->band != NULL ? carry->band->height : 0);
+}
+
+static void reserve(struct layout *layout, size_t count)
+{
+	struct paginator *room = &layout->paginator;
+
+	if (count < room->capacity)
+		return;
+	room->capacity = 2 * count + 64;
+	room->slices = ARENA_ARRAY(layout->arena, const struct slice *, room->capacity);
+	room->ends = ARENA_ARRAY(layout->arena, const struct slice *, room->capacity);
+	room->tops = ARENA_ARRAY(layout->arena, double, room->capacity);
+	room->bottoms = ARENA_ARRAY(layout->arena, double, room->capacity);
+	room->costs = ARENA_ARRAY(layout->arena, double, room->capacity);
+	room->from = ARENA_ARRAY(layout->arena, size_t, room->capacity);
+}
+
+static size_t count_slices(const struct slice *first)
+{
+	size_t count = 0;
+
+	for (const struct slice *slice = first; slice != NULL; slice = slice->next)
+		count++;
+	return count;
+}
+
+static void lay_out_one_below_another(const struct planner *planner, const struct slice *slice)
+{
+	struct paginator *room = planner->room;
+	double y = 0;
+
+	for (size_t i = 0; i < planner->count; i++, slice = slice->next) {
+		y += slice->before;
+		room->slices[i] = slice;
+		room->tops[i] = y;
+		y += slice->box.height;
+		room->bottoms[i] = y;
+	}
+}
+
+/* What a page of the slices from `first` to before `end` costs that leaves the
+ * share `left` of itself empty. */
+static double cost_of(const struct planner *planner, size_t end, double left)
+{
+	const struct slice *last = planner->room->slices[end - 1];
+
+	if (end < planner->count)
+		return page_cost + left * left + (last->keep ? keep_cost : last->penalty);
+	if (planner->wish->goes_on)
+		return page_cost;
+	if (planner->wish->balanced)
+		return page_cost + last_weight * left * left;
+	return page_cost + stub_cost * fmax(0, (stub - (1 - left)) / stub);
+}
+
+/* The best first slice of a page that ends before slice `end`. */
+static void choose_start(const struct planner *planner, size_t end)
+{
+	const struct page_wish *wish = planner->wish;
+	struct paginator *room = planner->room;
+	const double most = fmax(wish->first, wish->later) + hair;
+
+	room->costs[end] = HUGE_VAL;
+	for (size_t start = end; start-- > 0;) {
+		const double stack = room->bottoms[end - 1] - room->tops[start];
+		const double height = stack + carry_height(room->slices[start]->carry);
+		const double free = (start == 0 ? wish->first : wish->later) - height;
+		if (stack > most && start + 1 < end)
+			break;
+		if (free < -hair && start + 1 < end)
+			continue;
+		const double left = fmax(free, 0) / (start == 0 ? wish->first : wish->later);
+		const double cost = room->costs[start] + cost_of(planner, end, left);
+		if (cost < room->costs[end]) {
+			room->costs[end] = cost;
+			room->from[end] = start;
+		}
+	}
+}
+
+static struct page_plan trace_back(const struct planner *planner)
+{
+	struct paginator *room = planner->room;
+	struct page_plan plan = { .ends = room->ends };
+	int page;
+
+	for (size_t end = planner->count; end > 0; end = room->from[end])
+		plan.pages++;
+	page = plan.pages;
+	for (size_t end = planner->count; end > 0; end = room->from[end])
+		room->ends[--page] = room->slices[end - 1];
+	if (planner->count > 0) {
+		const size_t start = room->from[planner->count];
+		plan.last_height = room->bottoms[planner->count - 1] - room->tops[start];
+	}
+	return plan;
+}
+
+struct page_plan pages_plan(struct layout *layout, const struct slice *first,
+			    const struct page_wish *wish)
+{
+	struct planner planner = { .wish = wish, .room = &layout->paginator };
+
+	planner.count = count_slices(first);
+	reserve(layout, planner.count + 1);
+	lay_out_one_below_another(&planner, first);
+	planner.room->costs[0] = 0;
+	for (size_t end = 1; end <= planner.count; end++)
+		choose_start(&planner, end);
+	return trace_back(&planner);
+}
