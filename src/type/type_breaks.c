@@ -101,7 +101,115 @@ static void correct_breaks(const char *text, size_t length, char *breaks)
 	}
 }
 
-void type_breaks(const struct type *type, const char *text, size_t length, char *breaks)
+/* ---- what a space holds together ---- */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* The words on both sides of a space. */
+struct sides {
+	const char *before, *after;
+	size_t before_length, after_length;
+};
+
+static struct sides sides_of(const char *text, size_t length, size_t space)
+{
+	struct sides sides = { text + space, text + space + 1, 0, 0 };
+
+	while (sides.before > text && strchr(" \n", sides.before[-1]) == NULL) {
+		sides.before--;
+		sides.before_length++;
+	}
+	while (space + 1 + sides.after_length < length &&
+	       strchr(" \n", sides.after[sides.after_length]) == NULL)
+		sides.after_length++;
+	return sides;
+}
+
+/* "n = 4": a sign or what it stands between is not alone on a line. */
+static bool is_relation(const char *word, size_t length)
+{
+	return length == 1 && strchr("=<>+", *word) != NULL;
+}
+
+/* The symbol of a unit, perhaps with punctuation behind it: "12 km,". */
+static bool is_unit(const char *word, size_t length)
+{
+	static const char *const units[] = { "m", "mm", "cm",  "km", "m2", "m3", "l", "g",  "kg",
+					     "t", "s",  "min", "h",  "kW", "MW", "k", "bn", "pt" };
+	size_t letters = 0;
+
+	while (letters < length && (is_letter(word[letters]) || is_digit(word[letters])))
+		letters++;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strlen(units[i]) == letters && memcmp(units[i], word, letters) == 0)
+			return true;
+	return false;
+}
+
+/* "58 %", "30 October", "1 000", "4 km" */
+static bool is_after_number(const struct sides *sides)
+{
+	const char next = *sides->after;
+	const bool short_number =
+		sides->before_length <= 2 || (sides->before_length == 3 && is_digit(next));
+
+	return next == '%' || (short_number && (is_capital(next) || is_digit(next))) ||
+	       is_unit(sides->after, sides->after_length);
+}
+
+/* "Table 3", "October 2026", "No. 5" */
+static bool is_before_number(const struct sides *sides)
+{
+	return is_capital(*sides->before) && sides->after_length <= 5;
+}
+
+/* "A. Duru" */
+static bool is_initial(const struct sides *sides)
+{
+	return sides->before_length == 2 && is_capital(sides->before[0]) &&
+	       sides->before[1] == '.' && is_capital(*sides->after);
+}
+
+/* A dash between spaces ends a line, it does not begin one. */
+static bool is_dash(const char *word, size_t length)
+{
+	return length == 3 && memcmp(word, "\xE2\x80", 2) == 0 &&
+	       (word[2] == '\x93' || word[2] == '\x94');
+}
+
+static bool is_glue(const char *text, size_t length, size_t space)
+{
+	const struct sides sides = sides_of(text, length, space);
+
+	if (sides.before_length == 0 || sides.after_length == 0)
+		return false;
+	if (is_relation(sides.before, sides.before_length) ||
+	    is_relation(sides.after, sides.after_length))
+		return true;
+	if (is_digit(text[space - 1]) && is_after_number(&sides))
+		return true;
+	if (is_digit(*sides.after) && is_before_number(&sides))
+		return true;
+	return is_initial(&sides) || is_dash(sides.after, sides.after_length);
+}
+
+static void glue_spaces(const char *text, size_t length, char *breaks)
+{
+	for (size_t i = 1; i + 1 < length; i++)
+		if (text[i] == ' ' && breaks[i] == BREAK_ALLOWED && is_glue(text, length, i))
+			breaks[i] = BREAK_NO;
+}
+
+/* Breaks by the standard and the rules above, before spaces are looked at. */
+static void find_all_breaks(const struct type *type, const char *text, size_t length, char *breaks)
 {
 	if (!is_plain(text, length)) {
 		find_breaks(text, length, type->chinese ? "zh" : "en", breaks);
@@ -110,4 +218,10 @@ void type_breaks(const struct type *type, const char *text, size_t length, char 
 	}
 	for (size_t i = 0; i < length; i++)
 		breaks[i] = break_after(text, length, i);
+}
+
+void type_breaks(const struct type *type, const char *text, size_t length, char *breaks)
+{
+	find_all_breaks(type, text, length, breaks);
+	glue_spaces(text, length, breaks);
 }

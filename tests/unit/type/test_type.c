@@ -225,7 +225,16 @@ static const struct { const char *text, *marks; } english_breaks[] = {
 	{ "S/4HANA", "       " },
 	{ "caf\xC3\xA9-bar two", "     |   |   " },   /* after the byte of "-" */
 	{ "3\xE2\x80\x93" "6 x", "     | " },          /* a range stays whole */
-	{ "x \xE2\x80\x93 y", " |   | " },
+	{ "x \xE2\x80\x93 y", "     | " },             /* no dash begins a line */
+	{ "at 58 % of", "  |    |  " },
+	{ "by 12 km, or", "  |      |  " },
+	{ "by 12 kinds", "  |  |     " },
+	{ "x n = 4 y", " |     | " },
+	{ "of 30 October 2026 or", "  |               |  " },
+	{ "see Table 3 or", "   |       |  " },
+	{ "see 3 or", "   | |  " },
+	{ "a 1 000 000 b", " |         | " },
+	{ "by A. Duru, now", "  |        |   " },
 	{ "caf\xC3\xA9 x-5", "     |   " },
 	{ "a\xC2\xA0" "b", "    " },
 	{ "a \xF0\x9F\x87\xAC\xF0\x9F\x87\xA7 b\xF0\x9F\x87\xAC", " |        |     " }, /* flags */
