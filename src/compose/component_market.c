@@ -5,21 +5,9 @@
 
 #include "base/number.h"
 #include "component.h"
+#include "figure_market.h"
 
 /* ---- the market map ---- */
-
-/* Our own place: the supplier that is neither a rival nor an account. */
-static const struct market_node *
-find_ours(const struct market_map *map)
-{
-	for (size_t i = 0; i < map->node_count; i++) {
-		const struct market_node *node = &map->nodes[i];
-
-		if (node->kind == NODE_SUPPLIER && node->competitor == NULL && node->account == NULL)
-			return node;
-	}
-	return NULL;
-}
 
 /* What flows from `from` to `to`; NAN where nothing is said. */
 static double
@@ -59,7 +47,7 @@ add_place(struct table *table, const struct market_node *node, double whole)
 {
 	const struct composer *composer = table->composer;
 	const struct market_map *map = &composer->selection->map;
-	const struct market_node *ours = find_ours(map);
+	const struct market_node *ours = market_ours(map);
 
 	table_row(table, ROW_BODY);
 	if (node->account != NULL)
@@ -160,10 +148,17 @@ struct doc_node *
 component_market_map(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
-	struct doc_node *blocks = node_blocks(composer);
+	const struct figure_context context = figure_context_of(composer);
+	const struct figure figure = figure_market_map(&context);
+	struct doc_node *blocks = node_blocks(composer), *node;
 
 	if (composer->selection->map.node_count == 0)
 		return node_missing(composer, "market_map");
+	node = node_figure(composer, &figure, &(struct figure_plan){
+		.name = "market-map", .anchor = "figure-market-map",
+		.caption = say(composer, "market.figure_caption") });
+	if (node != NULL)
+		doc_append(blocks, node);
 	doc_append(blocks, place_table(composer));
 	doc_append(blocks, node_heading(composer, 2, say(composer, "market.leverage_head")));
 	doc_append(blocks, leverage_table(composer));

@@ -6,8 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "compose/wordbook.h"
-
+#include "../../support/scene.h"
 #include "../../support/unit.h"
 
 enum { FACTORS = 6, RIVALS = 3, RATINGS = 5 };
@@ -15,14 +14,6 @@ enum { FACTORS = 6, RIVALS = 3, RATINGS = 5 };
 static struct arena arena;
 static struct diag diag;
 static struct type *type;
-
-static const char *find_word(void *data, const char *key)
-{
-	const struct wordbook *book = data;
-
-	ck_assert_msg(wordbook_has(book, key), "no word %s", key);
-	return wordbook_find(book, key);
-}
 
 static void start(void)
 {
@@ -166,7 +157,7 @@ static struct figure_context make(const struct made *made)
 	while (selection->account_count < made->accounts)
 		add_account(selection, made, &state);
 	return (struct figure_context){ .results = analyse(selection, &arena), .type = type,
-		.arena = &arena, .language = LANGUAGE_EN, .word = find_word,
+		.arena = &arena, .language = LANGUAGE_EN, .word = scene_word,
 		.words = ARENA_NEW(&arena, struct wordbook) };
 }
 
@@ -178,100 +169,6 @@ static struct figure_context make_with_words(const struct made *made)
 	ck_assert_ptr_nonnull(book);
 	memcpy(context.words, book, sizeof(*book));
 	return context;
-}
-
-/* ---- judging ---- */
-
-struct extent { double x0, y0, x1, y1; };
-
-static struct extent text_extent(const struct scene_op *op)
-{
-	double shift = op->text.anchor == ANCHOR_START    ? 0
-	               : op->text.anchor == ANCHOR_MIDDLE ? op->text.width_pt / 2
-	                                                  : op->text.width_pt;
-	double x = op->text.x, y = op->text.baseline, size = op->text.size_pt;
-
-	if (op->text.vertical)
-		return (struct extent){ x - 0.7 * size, y - op->text.width_pt + shift, x, y + shift };
-	return (struct extent){ x - shift, y - 0.7 * size, x - shift + op->text.width_pt, y };
-}
-
-static struct extent path_extent(const struct scene_op *op)
-{
-	struct extent extent = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
-
-	for (size_t i = 0; i < op->path.count; i++) {
-		const struct path_point *point = &op->path.points[i];
-		ck_assert(isfinite(point->x) && isfinite(point->y));
-		extent.x0 = fmin(extent.x0, point->x);
-		extent.y0 = fmin(extent.y0, point->y);
-		extent.x1 = fmax(extent.x1, point->x);
-		extent.y1 = fmax(extent.y1, point->y);
-	}
-	return extent;
-}
-
-static struct extent extent_of(const struct scene_op *op, const struct scene *scene)
-{
-	switch (op->kind) {
-	case SCENE_PATH:
-		return path_extent(op);
-	case SCENE_CIRCLE:
-		return (struct extent){ op->circle.x - op->circle.r, op->circle.y - op->circle.r,
-			op->circle.x + op->circle.r, op->circle.y + op->circle.r };
-	case SCENE_RECT:
-		ck_assert(op->rect.width >= 0 && op->rect.height >= 0);
-		return (struct extent){ op->rect.x, op->rect.y, op->rect.x + op->rect.width,
-			op->rect.y + op->rect.height };
-	case SCENE_HATCH:
-		return (struct extent){ op->hatch.x, op->hatch.y, op->hatch.x + op->hatch.width,
-			op->hatch.y + op->hatch.height };
-	case SCENE_TEXT:
-		ck_assert(op->text.size_pt >= 7);
-		return text_extent(op);
-	case SCENE_GROUP_BEGIN:
-	case SCENE_GROUP_END:
-		break;
-	}
-	return (struct extent){ 0, 0, scene->width_pt, scene->height_pt };
-}
-
-static void assert_inside(const struct scene *scene, const char *what)
-{
-	for (size_t i = 0; i < scene->count; i++) {
-		struct extent extent = extent_of(&scene->ops[i], scene);
-		const char *text = scene->ops[i].kind == SCENE_TEXT ? scene->ops[i].text.text : "";
-		ck_assert_msg(extent.x0 >= -1 && extent.y0 >= -1 && extent.x1 <= scene->width_pt + 1 &&
-		                      extent.y1 <= scene->height_pt + 1,
-		              "%s: operation %zu '%s' at %.1f %.1f %.1f %.1f of %.1f %.1f", what, i, text,
-		              extent.x0, extent.y0, extent.x1, extent.y1, scene->width_pt, scene->height_pt);
-	}
-}
-
-static void assert_texts_apart(const struct scene *scene, const char *what)
-{
-	for (size_t i = 0; i < scene->count; i++)
-		for (size_t k = i + 1; k < scene->count; k++) {
-			const struct scene_op *a = &scene->ops[i], *b = &scene->ops[k];
-			if (a->kind != SCENE_TEXT || b->kind != SCENE_TEXT)
-				continue;
-			struct extent x = text_extent(a), y = text_extent(b);
-			bool apart = x.x1 <= y.x0 + 0.2 || y.x1 <= x.x0 + 0.2 || x.y1 <= y.y0 + 0.2 ||
-			             y.y1 <= x.y0 + 0.2;
-			ck_assert_msg(apart, "%s: '%s' over '%s'", what, a->text.text, b->text.text);
-		}
-}
-
-static void judge(struct figure figure, const char *what)
-{
-	if (figure.scene == NULL) {
-		ck_assert_str_eq(figure.alt, "");
-		return;
-	}
-	ck_assert_msg(strlen(figure.alt) > 10, "%s: %s", what, figure.alt);
-	ck_assert_msg(strchr(figure.alt, '{') == NULL, "%s: %s", what, figure.alt);
-	assert_inside(figure.scene, what);
-	assert_texts_apart(figure.scene, what);
 }
 
 /* ---- tests ---- */
@@ -299,9 +196,9 @@ START_TEST(matrices_lie_within_their_scene)
 {
 	struct figure_context context = make_with_words(&cases[_i]);
 
-	judge(figure_matrix(&context), "matrix");
-	judge(figure_cover_matrix(&context), "cover");
-	judge(figure_small_matrix(&context), "small");
+	scene_judge(figure_matrix(&context), "matrix");
+	scene_judge(figure_cover_matrix(&context), "cover");
+	scene_judge(figure_small_matrix(&context), "small");
 }
 END_TEST
 
@@ -311,9 +208,9 @@ START_TEST(panels_lie_within_their_scene)
 
 	for (size_t i = 0; i < context.results->account_count && i < 12; i++) {
 		const struct account_result *account = &context.results->accounts[i];
-		judge(figure_position(&context, account), "position");
-		judge(figure_why(&context, account), "why");
-		judge(figure_rating(&context, account), "rating");
+		scene_judge(figure_position(&context, account), "position");
+		scene_judge(figure_why(&context, account), "why");
+		scene_judge(figure_rating(&context, account), "rating");
 	}
 }
 END_TEST
@@ -322,13 +219,13 @@ START_TEST(rows_lie_within_their_scene)
 {
 	struct figure_context context = make_with_words(&cases[_i]);
 
-	judge(figure_ranking(&context, FIGURE_ATTRACTIVENESS, 0), "ranking");
-	judge(figure_ranking(&context, FIGURE_STRENGTH, 20), "ranking by strength");
+	scene_judge(figure_ranking(&context, FIGURE_ATTRACTIVENESS, 0), "ranking");
+	scene_judge(figure_ranking(&context, FIGURE_STRENGTH, 20), "ranking by strength");
 	for (size_t from = 0; from < context.results->account_count; from += FIGURE_SCORE_ROWS)
-		judge(figure_scores(&context, from, from + FIGURE_SCORE_ROWS), "scores");
+		scene_judge(figure_scores(&context, from, from + FIGURE_SCORE_ROWS), "scores");
 	for (size_t from = 0; from < figure_profile_count(&context) && from < 18;
 	     from += FIGURE_PROFILE_PANELS)
-		judge(figure_profiles(&context, from, from + FIGURE_PROFILE_PANELS), "profiles");
+		scene_judge(figure_profiles(&context, from, from + FIGURE_PROFILE_PANELS), "profiles");
 }
 END_TEST
 
@@ -379,10 +276,10 @@ START_TEST(values_outside_the_scale_stay_on_its_border)
 	accounts[1].strength.value = (struct interval){ -1100, -1000, -900 };
 	accounts[2].attractiveness.value = (struct interval){ 90, 100, 110 };
 	accounts[3].attractiveness.value = (struct interval){ -110, -100, -90 };
-	judge(figure_matrix(&context), "matrix");
-	judge(figure_cover_matrix(&context), "cover");
-	judge(figure_small_matrix(&context), "small");
-	judge(figure_position(&context, &accounts[0]), "position");
+	scene_judge(figure_matrix(&context), "matrix");
+	scene_judge(figure_cover_matrix(&context), "cover");
+	scene_judge(figure_small_matrix(&context), "small");
+	scene_judge(figure_position(&context, &accounts[0]), "position");
 }
 END_TEST
 
@@ -390,7 +287,7 @@ static void assert_equal(const struct scene *one, const struct scene *two)
 {
 	ck_assert_uint_eq(one->count, two->count);
 	for (size_t i = 0; i < one->count; i++) {
-		struct extent a = extent_of(&one->ops[i], one), b = extent_of(&two->ops[i], two);
+		struct extent a = scene_extent(&one->ops[i], one), b = scene_extent(&two->ops[i], two);
 		ck_assert_int_eq(one->ops[i].kind, two->ops[i].kind);
 		ck_assert_mem_eq(&a, &b, sizeof(a));
 	}
@@ -405,22 +302,14 @@ START_TEST(draws_the_same_twice)
 }
 END_TEST
 
-static bool has_text(const struct scene *scene, const char *text)
-{
-	for (size_t i = 0; i < scene->count; i++)
-		if (scene->ops[i].kind == SCENE_TEXT && strcmp(scene->ops[i].text.text, text) == 0)
-			return true;
-	return false;
-}
-
 START_TEST(thresholds_carry_their_value)
 {
 	struct figure_context context = make_with_words(&cases[3]);
 
-	ck_assert(has_text(figure_matrix(&context).scene, "threshold 5"));
-	ck_assert(has_text(figure_matrix(&context).scene, "0 = level with the best rival"));
-	ck_assert(has_text(figure_ranking(&context, FIGURE_ATTRACTIVENESS, 0).scene, "threshold 5"));
-	ck_assert(has_text(figure_scores(&context, 0, 36).scene, "threshold 5"));
+	ck_assert(scene_has_text(figure_matrix(&context).scene, "threshold 5"));
+	ck_assert(scene_has_text(figure_matrix(&context).scene, "0 = level with the best rival"));
+	ck_assert(scene_has_text(figure_ranking(&context, FIGURE_ATTRACTIVENESS, 0).scene, "threshold 5"));
+	ck_assert(scene_has_text(figure_scores(&context, 0, 36).scene, "threshold 5"));
 }
 END_TEST
 
@@ -432,7 +321,7 @@ START_TEST(all_of_few_accounts_are_named)
 	for (size_t i = 0; i < context.results->account_count; i++) {
 		const char *name = context.results->accounts[i].account->name.any;
 		const char *last = strrchr(name, ' ') + 1;
-		bool found = has_text(figure.scene, name) || has_text(figure.scene, last);
+		bool found = scene_has_text(figure.scene, name) || scene_has_text(figure.scene, last);
 		for (size_t k = 0; k < figure.scene->count && !found; k++)
 			found = figure.scene->ops[k].kind == SCENE_TEXT &&
 			        strstr(name, figure.scene->ops[k].text.text) == name;
