@@ -250,12 +250,22 @@ static int owner_of(const struct matrix_labels *labels, size_t i)
 	return -1;
 }
 
+static bool has_disc(const struct matrix_labels *labels, struct figure_point at)
+{
+	for (size_t i = 0; i < labels->task.obstacle_count; i++)
+		if (labels->obstacles[i].disc.x == at.x && labels->obstacles[i].disc.y == at.y)
+			return true;
+	return false;
+}
+
+/* Each cell once; these are the first obstacles. */
 static void add_cells(const struct adder *adder)
 {
 	for (size_t i = 0; i < adder->view->count; i++) {
 		const struct matrix_point *point = &adder->view->points[i];
-		if (point->plain)
-			add_disc(adder, matrix_cell_at(adder->view, point->x, point->y), 3.4);
+		const struct figure_point cell = matrix_cell_at(adder->view, point->x, point->y);
+		if (point->plain && !has_disc(adder->labels, cell))
+			add_disc(adder, cell, 3.4);
 	}
 }
 

@@ -302,7 +302,7 @@ struct matrix_view matrix_view_new(const struct figure_context *context,
 		size_point(&view, &view.points[i]);
 	}
 	qsort(view.points, view.count, sizeof(view.points[0]), by_size);
-	if (plan->plain_rest && matrix_is_density(&view))
+	if (plan->plain_rest)
 		flatten_surplus(&view);
 	if (figure_is_ratio(context) && context->results->strength_threshold > 0)
 		scale_ratio(&view);

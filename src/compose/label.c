@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 enum { NUMBERS_FIRST_RUNS = 2, NUMBER_LAST = 1000 };
+static const double poor_cost = 16;
 static const double marker_for_number = 4; /* a number is printed on markers from this radius */
 
 /* One call of label_place. */
@@ -82,22 +83,31 @@ static void wish(struct placing *placing, size_t i, bool fine)
 		return;
 	}
 	*before = now;
+	placing->chosen[i] = LABEL_UNSEATED;
 	label_find_options(before, placing->grid, placing->arena);
 }
 
 static void search(struct placing *placing)
 {
-	placing->chosen =
-		label_search(placing->wishes, placing->task->request_count, placing->arena);
+	label_search(placing->wishes, placing->task->request_count, placing->chosen,
+		     placing->arena);
 }
 
-/* Those without a seat look again in finer steps. */
+/* Without a seat, or far from its marker or across lines. */
+static bool is_poor(const struct placing *placing, size_t i)
+{
+	const int chosen = placing->chosen[i];
+
+	return chosen == LABEL_UNSEATED || placing->wishes[i].options[chosen].cost > poor_cost;
+}
+
+/* Those with a poor seat look again in finer steps. */
 static void search_finer(struct placing *placing)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < placing->task->request_count; i++)
-		if (placing->chosen[i] == LABEL_UNSEATED && !placing->wishes[i].fine) {
+		if (is_poor(placing, i) && !placing->wishes[i].fine) {
 			wish(placing, i, true);
 			any = true;
 		}
@@ -177,6 +187,7 @@ const struct label_seat *label_place(const struct label_task *task, struct arena
 	placing.wishes = ARENA_ARRAY(arena, struct label_wish, count + 1);
 	placing.numbered = ARENA_ARRAY(arena, bool, count + 1);
 	placing.number = ARENA_ARRAY(arena, int, count + 1);
+	placing.chosen = ARENA_ARRAY(arena, int, count + 1);
 	for (size_t i = 0; i < count; i++)
 		placing.numbered[i] = task->requests[i].number_only;
 	run(&placing);

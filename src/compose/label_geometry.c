@@ -2,15 +2,10 @@
 
 #include <math.h>
 
-struct label_box label_grow(struct label_box box, double by)
-{
-	return (struct label_box){ box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by };
-}
-
 struct label_box label_around(const struct label_line *line)
 {
-	return (struct label_box){ fmin(line->x0, line->x1), fmin(line->y0, line->y1),
-				   fmax(line->x0, line->x1), fmax(line->y0, line->y1) };
+	return (struct label_box){ label_least(line->x0, line->x1), label_least(line->y0, line->y1),
+				   label_most(line->x0, line->x1), label_most(line->y0, line->y1) };
 }
 
 struct label_box label_extent(const struct label_obstacle *obstacle)
@@ -28,11 +23,6 @@ struct label_box label_extent(const struct label_obstacle *obstacle)
 	return obstacle->box;
 }
 
-bool label_boxes_meet(const struct label_box *a, const struct label_box *b)
-{
-	return a->x0 < b->x1 && b->x0 < a->x1 && a->y0 < b->y1 && b->y0 < a->y1;
-}
-
 /* Narrows [from, to] of a line's parameter to where start + t * way lies
  * between two bounds; false when nothing remains (Liang and Barsky). */
 static bool clip_axis(double start, double way, const double bounds[2], double range[2])
@@ -40,8 +30,8 @@ static bool clip_axis(double start, double way, const double bounds[2], double r
 	if (way == 0)
 		return start > bounds[0] && start < bounds[1];
 	double a = (bounds[0] - start) / way, b = (bounds[1] - start) / way;
-	range[0] = fmax(range[0], fmin(a, b));
-	range[1] = fmin(range[1], fmax(a, b));
+	range[0] = label_most(range[0], label_least(a, b));
+	range[1] = label_least(range[1], label_most(a, b));
 	return range[0] < range[1];
 }
 
@@ -49,6 +39,9 @@ bool label_line_meets_box(const struct label_line *line, const struct label_box 
 {
 	double range[2] = { 0, 1 };
 
+	if (label_least(line->x0, line->x1) >= box->x1 || label_most(line->x0, line->x1) <= box->x0 ||
+	    label_least(line->y0, line->y1) >= box->y1 || label_most(line->y0, line->y1) <= box->y0)
+		return false;
 	return clip_axis(line->x0, line->x1 - line->x0, (double[]){ box->x0, box->x1 }, range) &&
 	       clip_axis(line->y0, line->y1 - line->y0, (double[]){ box->y0, box->y1 }, range);
 }
@@ -64,14 +57,16 @@ bool label_lines_cross(const struct label_line *a, const struct label_line *b)
 	       turn(b, a->x0, a->y0) * turn(b, a->x1, a->y1) < 0;
 }
 
-double label_line_distance(const struct label_line *line, double x, double y)
+bool label_line_near(const struct label_line *line, double x, double y, double gap)
 {
 	double dx = line->x1 - line->x0, dy = line->y1 - line->y0;
 	double square = dx * dx + dy * dy;
 	double t = square > 0 ? ((x - line->x0) * dx + (y - line->y0) * dy) / square : 0;
 
-	t = fmin(fmax(t, 0), 1);
-	return hypot(line->x0 + t * dx - x, line->y0 + t * dy - y);
+	t = label_least(label_most(t, 0), 1);
+	dx = line->x0 + t * dx - x;
+	dy = line->y0 + t * dy - y;
+	return dx * dx + dy * dy < gap * gap;
 }
 
 bool label_box_near(const struct label_box *box, const struct label_obstacle *obstacle, double gap)
@@ -80,8 +75,8 @@ bool label_box_near(const struct label_box *box, const struct label_obstacle *ob
 
 	switch (obstacle->shape) {
 	case LABEL_DISC: {
-		double dx = fmax(fmax(box->x0 - obstacle->disc.x, obstacle->disc.x - box->x1), 0);
-		double dy = fmax(fmax(box->y0 - obstacle->disc.y, obstacle->disc.y - box->y1), 0);
+		double dx = label_most(label_most(box->x0 - obstacle->disc.x, obstacle->disc.x - box->x1), 0);
+		double dy = label_most(label_most(box->y0 - obstacle->disc.y, obstacle->disc.y - box->y1), 0);
 		double reach = obstacle->disc.r + gap;
 		return dx * dx + dy * dy < reach * reach;
 	}
@@ -97,8 +92,7 @@ bool label_line_meets(const struct label_line *line, const struct label_obstacle
 {
 	switch (obstacle->shape) {
 	case LABEL_DISC:
-		return label_line_distance(line, obstacle->disc.x, obstacle->disc.y) <
-		       obstacle->disc.r;
+		return label_line_near(line, obstacle->disc.x, obstacle->disc.y, obstacle->disc.r);
 	case LABEL_SEGMENT:
 		return label_lines_cross(line, &obstacle->segment);
 	case LABEL_BOX:

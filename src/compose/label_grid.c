@@ -25,7 +25,7 @@ static struct cells cells_of(const struct label_grid *grid, const struct label_b
 /* The cells of obstacle i: a gap around it, so that a near box meets one. */
 static struct cells cells_of_obstacle(const struct label_grid *grid, size_t i)
 {
-	struct label_box box = label_grow(label_extent(&grid->task->obstacles[i]), 4);
+	struct label_box box = label_grow(grid->extents[i], 4);
 
 	return cells_of(grid, &box);
 }
@@ -66,29 +66,45 @@ struct label_grid *label_grid_new(const struct label_task *task, struct arena *a
 	grid->columns = (int)fmax(1, ceil((frame->x1 - frame->x0) / LABEL_CELL_PT));
 	grid->rows = (int)fmax(1, ceil((frame->y1 - frame->y0) / LABEL_CELL_PT));
 	grid->first = ARENA_ARRAY(arena, int, grid->columns * grid->rows + 1);
-	grid->seen = ARENA_ARRAY(arena, int, task->obstacle_count + 1);
-	grid->found = ARENA_ARRAY(arena, int, task->obstacle_count + 1);
+	grid->extents = ARENA_ARRAY(arena, struct label_box, task->obstacle_count + 1);
+	for (size_t i = 0; i < task->obstacle_count; i++)
+		grid->extents[i] = label_extent(&task->obstacles[i]);
 	count_items(grid);
 	grid->items = ARENA_ARRAY(arena, int, grid->first[grid->columns * grid->rows] + 1);
 	fill_items(grid, ARENA_ARRAY(arena, int, grid->columns * grid->rows));
 	return grid;
 }
 
-void label_grid_query(struct label_grid *grid, const struct label_box *box)
+static void enter_cell(struct label_near *near)
 {
-	struct cells cells = cells_of(grid, box);
+	const int cell = near->y * near->grid->columns + near->x;
 
-	grid->query++;
-	grid->found_count = 0;
-	for (int y = cells.y0; y <= cells.y1; y++)
-		for (int x = cells.x0; x <= cells.x1; x++) {
-			int cell = y * grid->columns + x;
-			for (int i = grid->first[cell]; i < grid->first[cell + 1]; i++) {
-				int obstacle = grid->items[i];
-				if (grid->seen[obstacle] == grid->query)
-					continue;
-				grid->seen[obstacle] = grid->query;
-				grid->found[grid->found_count++] = obstacle;
-			}
+	near->next = near->grid->first[cell];
+	near->end = near->grid->first[cell + 1];
+}
+
+struct label_near label_near(const struct label_grid *grid, const struct label_box *box)
+{
+	const struct cells cells = cells_of(grid, box);
+	struct label_near near = { .grid = grid, .x0 = cells.x0, .x1 = cells.x1, .y1 = cells.y1,
+				   .x = cells.x0, .y = cells.y0 };
+
+	enter_cell(&near);
+	return near;
+}
+
+int label_near_next(struct label_near *near)
+{
+	while (near->next == near->end) {
+		if (near->x < near->x1) {
+			near->x++;
+		} else {
+			if (near->y == near->y1)
+				return -1;
+			near->x = near->x0;
+			near->y++;
 		}
+		enter_cell(near);
+	}
+	return near->grid->items[near->next++];
 }

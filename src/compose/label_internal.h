@@ -6,13 +6,33 @@
 #include "compose/labels.h"
 
 /* ---- geometry ---- */
-struct label_box label_grow(struct label_box box, double by);
+/* Of numbers that are never NAN: fmin and fmax are calls, and these run often. */
+static inline double label_least(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static inline double label_most(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static inline struct label_box label_grow(struct label_box box, double by)
+{
+	return (struct label_box){ box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by };
+}
+
+static inline bool label_boxes_meet(const struct label_box *a, const struct label_box *b)
+{
+	return a->x0 < b->x1 && b->x0 < a->x1 && a->y0 < b->y1 && b->y0 < a->y1;
+}
+
 struct label_box label_around(const struct label_line *line);
 struct label_box label_extent(const struct label_obstacle *obstacle);
-bool label_boxes_meet(const struct label_box *a, const struct label_box *b);
 bool label_line_meets_box(const struct label_line *line, const struct label_box *box);
 bool label_lines_cross(const struct label_line *a, const struct label_line *b);
-double label_line_distance(const struct label_line *line, double x, double y);
+/* True when the point lies nearer to the line than `gap`. */
+bool label_line_near(const struct label_line *line, double x, double y, double gap);
 /* True when the box comes nearer to the obstacle than `gap`. */
 bool label_box_near(const struct label_box *box, const struct label_obstacle *obstacle, double gap);
 bool label_line_meets(const struct label_line *line, const struct label_obstacle *obstacle);
@@ -27,14 +47,19 @@ struct label_grid {
 	int columns, rows;
 	int *first;         /* [cell], start in `items`; one more at the end */
 	int *items;         /* positions of obstacles */
-	int *seen;          /* [obstacle], last query that met it */
-	int query;
-	int *found;         /* answer of the last query */
-	size_t found_count;
+	struct label_box *extents; /* [obstacle] */
 };
 struct label_grid *label_grid_new(const struct label_task *task, struct arena *arena);
-/* Fills `found` with the obstacles whose cells the box touches, each once. */
-void label_grid_query(struct label_grid *grid, const struct label_box *box);
+/* The obstacles whose cells a box touches; one that lies in several of them
+ * comes several times. */
+struct label_near {
+	const struct label_grid *grid;
+	int x0, x1, y1, x, y; /* cells: the box's, and the one at hand */
+	int next, end;        /* in `items` */
+};
+struct label_near label_near(const struct label_grid *grid, const struct label_box *box);
+/* Position of the next obstacle, or -1. */
+int label_near_next(struct label_near *near);
 
 /* ---- seats ---- */
 struct label_option {
@@ -54,13 +79,14 @@ struct label_wish {
 	struct label_option *options; /* by cost */
 	size_t option_count;
 };
-void label_find_options(struct label_wish *wish, struct label_grid *grid, struct arena *arena);
+void label_find_options(struct label_wish *wish, const struct label_grid *grid, struct arena *arena);
 
 /* ---- search ---- */
 enum { LABEL_UNSEATED = -1 };
 /* Bounds the improvement in hopeless crowds: seats that one search may try. */
-enum { LABEL_BUDGET = 100000 };
-/* Chooses an option for each wish, or LABEL_UNSEATED; greedy, then improved. */
-int *label_search(const struct label_wish *wishes, size_t count, struct arena *arena);
+enum { LABEL_BUDGET = 20000 };
+/* Chooses an option for each wish, or LABEL_UNSEATED: from what `chosen` holds
+ * already, greedy for the rest, then improved. */
+void label_search(const struct label_wish *wishes, size_t count, int *chosen, struct arena *arena);
 
 #endif

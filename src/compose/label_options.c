@@ -12,6 +12,7 @@ static const double frame_gap = 2;
 static const double mistaken_within = 3.5; /* a foreign marker so near could own the name */
 static const double steep_below = 0.342;   /* cosine of 70 degrees */
 static const double cost_crossing = 14, cost_quarter = 16, cost_centre = 9;
+static const double cost_most = 80, cost_most_number = 54; /* dearer seats help no reader */
 static const double cost_mistaken = 1.5, cost_mistaken_number = 5, cost_folded = 3;
 
 static const struct {
@@ -46,17 +47,19 @@ enum {
 	RING_COUNT = 7,
 	DIRECTIONS = 16,
 	FINE_RING_COUNT = 14,
-	FINE_DIRECTIONS = 48,
+	FINE_DIRECTIONS = 32,
 	OPTION_LIMIT = 2 * (BESIDE_COUNT + 2 * SLIDE_COUNT + FINE_RING_COUNT * FINE_DIRECTIONS)
 };
 
 struct finder {
 	struct label_wish *wish;
-	struct label_grid *grid;
+	const struct label_grid *grid;
 	double width, height; /* of the text as it is tried */
 	bool folded;
+	double limit; /* no seat so dear */
 	struct label_option *options; /* OPTION_LIMIT of them */
 	size_t count;
+	int query, *met; /* per obstacle, the last leader that met it */
 };
 
 double label_reach(enum mark mark, double r)
@@ -122,18 +125,23 @@ static bool weigh_box(struct finder *finder, struct label_option *option)
 	const struct label_task *task = finder->grid->task;
 	const struct label_request *request = finder->wish->request;
 	double x = (option->box.x0 + option->box.x1) / 2, y = (option->box.y0 + option->box.y1) / 2;
+	struct label_near near;
+	struct label_box wide;
 	bool mistaken = false;
+	int at;
 
 	if (!in_frame(finder, &option->box))
 		return false;
-	label_grid_query(finder->grid, &option->box);
-	for (size_t i = 0; i < finder->grid->found_count; i++) {
-		const struct label_obstacle *obstacle = &task->obstacles[finder->grid->found[i]];
+	wide = label_grow(option->box, mistaken_within);
+	near = label_near(finder->grid, &option->box);
+	while ((at = label_near_next(&near)) >= 0) {
+		const struct label_obstacle *obstacle = &task->obstacles[at];
+		if (!label_boxes_meet(&wide, &finder->grid->extents[at]))
+			continue;
 		if (label_box_near(&option->box, obstacle, clearance))
 			return false;
-		if (is_foreign(finder, obstacle) &&
-		    label_box_near(&option->box, obstacle, mistaken_within))
-			mistaken = true;
+		if (!mistaken && is_foreign(finder, obstacle))
+			mistaken = label_box_near(&option->box, obstacle, mistaken_within);
 	}
 	if (mistaken && !option->leader)
 		option->cost += finder->wish->number ? cost_mistaken_number : cost_mistaken;
@@ -143,23 +151,38 @@ static bool weigh_box(struct finder *finder, struct label_option *option)
 	return true;
 }
 
+/* True once a leader for each obstacle: it may lie in several cells. */
+static bool is_first_meeting(struct finder *finder, int obstacle)
+{
+	const bool first = finder->met[obstacle] != finder->query;
+
+	finder->met[obstacle] = finder->query;
+	return first;
+}
+
 /* False when the leader passes through what it must not. A marker that
  * overlaps the own one is passed by starting at the own centre. */
 static bool weigh_leader(struct finder *finder, struct label_option *option)
 {
 	const struct label_task *task = finder->grid->task;
-	struct label_box around = label_around(&option->line);
+	const struct label_box around = label_around(&option->line);
+	struct label_near near = label_near(finder->grid, &around);
+	int at;
 
-	label_grid_query(finder->grid, &around);
-	for (size_t i = 0; i < finder->grid->found_count; i++) {
-		const struct label_obstacle *obstacle = &task->obstacles[finder->grid->found[i]];
-		if (obstacle->kind == LABEL_THIN || !label_line_meets(&option->line, obstacle))
+	finder->query++;
+	while ((at = label_near_next(&near)) >= 0) {
+		const struct label_obstacle *obstacle = &task->obstacles[at];
+		if (obstacle->kind == LABEL_THIN ||
+		    !label_boxes_meet(&around, &finder->grid->extents[at]) ||
+		    !label_line_meets(&option->line, obstacle))
 			continue;
 		if (obstacle->kind == LABEL_WORDS)
 			return false;
-		if (obstacle->kind == LABEL_CROSSABLE)
-			option->cost += cost_crossing;
-		else if (is_foreign(finder, obstacle) && !overlaps_own(finder, obstacle))
+		if (obstacle->kind == LABEL_CROSSABLE) {
+			option->cost += is_first_meeting(finder, at) ? cost_crossing : 0;
+			if (option->cost >= finder->limit)
+				return false;
+		} else if (is_foreign(finder, obstacle) && !overlaps_own(finder, obstacle))
 			return false;
 		else if (is_foreign(finder, obstacle))
 			option->dot = true;
@@ -174,13 +197,13 @@ static bool weigh_leader(struct finder *finder, struct label_option *option)
 
 static void keep(struct finder *finder, struct label_option option)
 {
-	double limit = finder->wish->request->limit;
-
 	option.folded = finder->folded;
 	option.cost += finder->folded ? cost_folded : 0;
+	if (option.cost >= finder->limit)
+		return;
 	if (!weigh_box(finder, &option) || (option.leader && !weigh_leader(finder, &option)))
 		return;
-	if (limit > 0 && !finder->wish->number && option.cost >= limit)
+	if (option.cost >= finder->limit)
 		return;
 	option.extent = option.box;
 	if (option.leader) {
@@ -231,10 +254,15 @@ static void try_beside(struct finder *finder)
 	}
 }
 
-static void try_direction(struct finder *finder, const struct ring *ring, double angle)
+/* A unit vector. */
+struct direction {
+	double dx, dy;
+};
+
+static void try_direction(struct finder *finder, const struct ring *ring, struct direction way)
 {
 	const struct label_request *own = finder->wish->request;
-	double dx = cos(angle), dy = -sin(angle);
+	const double dx = way.dx, dy = way.dy;
 	double edge = label_edge(own, dx, dy),
 	       far = label_reach(own->mark, own->r) + ring->distance;
 	double x = own->x + far * dx, y = own->y + far * dy;
@@ -260,9 +288,12 @@ static void try_rings(struct finder *finder)
 	int count = finder->wish->fine ? FINE_RING_COUNT : RING_COUNT;
 	int directions = finder->wish->fine ? FINE_DIRECTIONS : DIRECTIONS;
 
-	for (int ring = 0; ring < count; ring++)
-		for (int i = 0; i < directions; i++)
-			try_direction(finder, &from[ring], circle * i / directions);
+	for (int i = 0; i < directions; i++) {
+		const double angle = circle * i / directions;
+		const struct direction way = { cos(angle), -sin(angle) };
+		for (int ring = 0; ring < count; ring++)
+			try_direction(finder, &from[ring], way);
+	}
 }
 
 /* All seats of the text in one line, then folded. */
@@ -298,7 +329,7 @@ static int by_cost(const void *left, const void *right)
 	return order == 0 ? (int)a->leader - (int)b->leader : order;
 }
 
-void label_find_options(struct label_wish *wish, struct label_grid *grid, struct arena *arena)
+void label_find_options(struct label_wish *wish, const struct label_grid *grid, struct arena *arena)
 {
 	struct label_option found[OPTION_LIMIT];
 	struct finder finder = { .wish = wish,
@@ -307,6 +338,13 @@ void label_find_options(struct label_wish *wish, struct label_grid *grid, struct
 				 .width = wish->width,
 				 .height = wish->height };
 
+	if (wish->number)
+		finder.limit = cost_most_number;
+	else if (wish->request->limit > 0)
+		finder.limit = wish->request->limit;
+	else
+		finder.limit = cost_most;
+	finder.met = ARENA_ARRAY(arena, int, grid->task->obstacle_count + 1);
 	try_seats(&finder);
 	qsort(found, finder.count, sizeof(found[0]), by_cost);
 	wish->option_count = finder.count;

@@ -29,12 +29,12 @@ static bool line_touches(const struct label_option *with, const struct label_opt
  * start together, at markers in the same place. */
 static bool leaders_clash(const struct label_line *a, const struct label_line *b)
 {
-	if (label_lines_cross(a, b) || label_line_distance(a, b->x1, b->y1) < line_gap ||
-	    label_line_distance(b, a->x1, a->y1) < line_gap)
+	if (label_lines_cross(a, b) || label_line_near(a, b->x1, b->y1, line_gap) ||
+	    label_line_near(b, a->x1, a->y1, line_gap))
 		return true;
 	return hypot(a->x0 - b->x0, a->y0 - b->y0) > 2 * line_gap &&
-	       (label_line_distance(a, b->x0, b->y0) < line_gap ||
-		label_line_distance(b, a->x0, a->y0) < line_gap);
+	       (label_line_near(a, b->x0, b->y0, line_gap) ||
+		label_line_near(b, a->x0, a->y0, line_gap));
 }
 
 static bool options_clash(const struct label_option *a, const struct label_option *b)
@@ -172,23 +172,24 @@ static bool improve(struct search *search, int wish)
 	return false;
 }
 
-int *label_search(const struct label_wish *wishes, size_t count, struct arena *arena)
+void label_search(const struct label_wish *wishes, size_t count, int *chosen, struct arena *arena)
 {
-	struct search search = { .wishes = wishes, .count = count, .budget = LABEL_BUDGET };
+	struct search search = {
+		.wishes = wishes, .count = count, .chosen = chosen, .budget = LABEL_BUDGET
+	};
 	bool moved = true;
 
-	search.chosen = ARENA_ARRAY(arena, int, count + 1);
 	search.extents = ARENA_ARRAY(arena, struct label_box, count + 1);
 	search.order = ARENA_ARRAY(arena, int, count + 1);
 	for (int i = 0; i < (int)count; i++)
-		seat(&search, i, LABEL_UNSEATED);
+		seat(&search, i, chosen[i]);
 	sort_by_need(&search);
 	for (size_t i = 0; i < count; i++)
-		seat(&search, search.order[i], find_free(&search, search.order[i], HUGE_VAL));
+		if (chosen[search.order[i]] == LABEL_UNSEATED)
+			seat(&search, search.order[i], find_free(&search, search.order[i], HUGE_VAL));
 	for (int round = 0; round < ROUNDS && moved && search.budget > 0; round++) {
 		moved = false;
 		for (size_t i = 0; i < count; i++)
 			moved = improve(&search, search.order[i]) || moved;
 	}
-	return search.chosen;
 }

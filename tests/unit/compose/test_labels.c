@@ -270,6 +270,14 @@ END_TEST
 static double one_point(int i) { return 0 * i; }
 static double in_a_row(int i) { return i * 6; }
 static double tight(int i) { return i * 1.5; }
+static double across(int i) { return i % 8 * 52; }
+static double down(int i) { return i / 8 * 52; }
+static double ring_x(int i) { return 90 * cos(i * 0.2618); }
+static double ring_y(int i) { return 90 * sin(i * 0.2618); }
+static double two_sides(int i) { return i % 2 == 0 ? 0 : 400; }
+static double four_corners(int i) { return i % 4 < 2 ? 0 : 440; }
+static double spiral_x(int i) { return 2.5 * i * cos(i * 0.7); }
+static double spiral_y(int i) { return 2.5 * i * sin(i * 0.7); }
 
 static const struct { double x, y; double (*dx)(int), (*dy)(int); double r, width; int count; } hard[] = {
 	{ 250, 260, one_point, one_point, 10, 60, 24 },  /* all on the crossing of the thresholds */
@@ -281,6 +289,17 @@ static const struct { double x, y; double (*dx)(int), (*dy)(int); double r, widt
 	{ 250, 200, in_a_row, in_a_row, 20, 300, 24 },   /* names as long as half the frame */
 	{ 250, 200, in_a_row, in_a_row, 6, 900, 24 },    /* longer than the frame */
 	{ 100, 100, tight, tight, 0, 40, 30 },           /* no extent */
+	{ 60, 60, across, down, 20, 60, 64 },            /* a full grid of large markers */
+	{ 60, 60, across, down, 2.2, 30, 64 },           /* the same of small ones */
+	{ 250, 243, ring_x, ring_y, 12, 70, 24 },        /* a ring */
+	{ 44, 100, two_sides, in_a_row, 10, 80, 30 },    /* both sides of the frame */
+	{ 44, 26, four_corners, two_sides, 10, 80, 24 }, /* its corners */
+	{ 250, 26, in_a_row, one_point, 6, 60, 30 },     /* along its top */
+	{ 250, 460, in_a_row, one_point, 6, 60, 30 },    /* along its foot */
+	{ 44, 60, one_point, in_a_row, 6, 75, 60 },      /* down its side */
+	{ 250, 243, spiral_x, spiral_y, 5, 60, 60 },     /* a spiral */
+	{ 250, 260, tight, one_point, 20, 60, 24 },      /* large markers nearly in one point */
+	{ 250, 260, one_point, one_point, 20, 0, 24 },   /* names without width */
 };
 
 START_TEST(hard_layouts_have_no_overlap)
@@ -401,7 +420,7 @@ int main(void)
 	TCase *tests = tcase_create("placement");
 
 	tcase_set_timeout(tests, 120);
-	tcase_add_loop_test(tests, random_layouts_have_no_overlap, 0, 300);
+	tcase_add_loop_test(tests, random_layouts_have_no_overlap, 0, 500);
 	tcase_add_loop_test(tests, hard_layouts_have_no_overlap, 0, COUNT_OF(hard));
 	tcase_add_test(tests, a_lone_name_stands_right_of_its_marker);
 	tcase_add_test(tests, a_name_that_never_fits_becomes_a_number);
