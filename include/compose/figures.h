@@ -73,6 +73,11 @@ size_t figure_profile_count(const struct figure_context *context);
 /* Who sells to whom from maker to user: bands as wide as their value, leverage
  * points numbered in the file's order; 476 wide. */
 struct figure figure_market_map(const struct figure_context *context);
+/* A small matrix per segment on shared axes, panels [from, to) of the segments
+ * with accounts in the file's order; at most FIGURE_SEGMENT_PANELS a figure. */
+enum { FIGURE_SEGMENT_PANELS = 6 };
+struct figure figure_segments(const struct figure_context *context, size_t from, size_t to);
+size_t figure_segment_count(const struct figure_context *context);
 /* Factors (rows) against objectives (columns): which serves which. */
 struct figure figure_traceability(const struct figure_context *context);
 

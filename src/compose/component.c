@@ -35,6 +35,7 @@ static const struct { const char *name; component_function *make; } components[]
 	{ "review", component_review },
 	{ "scores", component_scores },
 	{ "section", component_section },
+	{ "segment-matrices", component_segment_matrices },
 	{ "segments", component_segments },
 	{ "side", component_side },
 	{ "sign-off", component_sign_off },

@@ -341,6 +341,21 @@ class_table(const struct composer *composer)
 	return table.node;
 }
 
+/* The segments without a candidate, in a sentence; "" = none. */
+static const char *
+empty_segments(const struct composer *composer)
+{
+	const struct selection *selection = composer->selection;
+	const char **names = ARENA_ARRAY(composer->arena, const char *, selection->segment_count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < selection->segment_count; i++)
+		if (tally_segment(composer->results, &selection->segments[i]).count == 0)
+			names[count++] = text_of(composer, &selection->segments[i].name);
+	return count == 0 ? "" : say_with(composer, "segments.without", FILLS(
+		{ "names", join_words(composer, names, count) }));
+}
+
 struct doc_node *
 component_segments(const struct component_call *call)
 {
@@ -354,4 +369,23 @@ component_segments(const struct component_call *call)
 	doc_append(blocks, node_heading(composer, 2, say(composer, "segments.class_head")));
 	doc_append(blocks, class_table(composer));
 	return blocks;
+}
+
+struct doc_node *
+component_segment_matrices(const struct component_call *call)
+{
+	const struct composer *composer = call->composer;
+	const struct figure_context context = figure_context_of(composer);
+	const size_t count = figure_segment_count(&context);
+	struct doc_node *blocks = node_blocks(composer);
+
+	for (size_t from = 0; from < count; from += FIGURE_SEGMENT_PANELS) {
+		const struct figure figure = figure_segments(&context, from, from + FIGURE_SEGMENT_PANELS);
+
+		doc_append(blocks, node_figure(composer, &figure, &(struct figure_plan){
+			.name = arena_printf(composer->arena, "segment-matrices-%zu", from / FIGURE_SEGMENT_PANELS + 1),
+			.caption = say(composer, "segments.matrix_caption"),
+			.explanation = empty_segments(composer) }));
+	}
+	return blocks->first_child != NULL ? blocks : node_missing(composer, "segment_matrices");
 }

@@ -6,10 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../support/made.h"
 #include "../../support/scene.h"
 #include "../../support/unit.h"
-
-enum { FACTORS = 6, RIVALS = 3, RATINGS = 5 };
 
 static struct arena arena;
 static struct diag diag;
@@ -29,141 +28,12 @@ static void finish(void)
 	arena_release(&arena);
 }
 
-/* ---- selections ---- */
-
-/* What kind of selection is made. */
-struct made {
-	size_t accounts;
-	bool one_point;     /* all accounts alike */
-	bool ratio, left;   /* strength by ratio; the strong side at the left */
-	bool long_names;
-	bool unknown;       /* nothing is known of any account */
-	bool no_values;     /* reachable business not known */
-	double scale;       /* top of the scale, 0 = 10 */
-};
-
-static double uniform(unsigned *state)
-{
-	*state = *state * 1664525u + 1013904223u;
-	return (double)(*state >> 8) / 16777216.0;
-}
-
-static struct score some_score(const struct made *made, unsigned *state)
-{
-	double top = made->scale > 0 ? made->scale : 10, value = floor(uniform(state) * (top + 0.999));
-	double chance = uniform(state);
-
-	if (made->unknown || (!made->one_point && chance < 0.04))
-		return (struct score){ .kind = SCORE_UNKNOWN };
-	if (made->one_point)
-		value = floor(top / 2);
-	if (!made->one_point && chance < 0.1)
-		return (struct score){ .kind = SCORE_RANGE, .low = value / 2, .high = value };
-	return (struct score){ .kind = SCORE_NUMBER, .low = value, .high = value };
-}
-
-static void rate(struct account *account, const struct made *made, unsigned *state)
-{
-	static struct competitor rivals[RIVALS] = {
-		{ .id = "a", .name = { .any = "Nova Paints" } }, { .id = "b", .name = { .any = "Orion" } },
-		{ .id = "c", .name = { .any = "A rival whose name is very long indeed" } },
-	};
-	struct strength *strength = &account->strength;
-
-	strength->given = true;
-	strength->asked = ASKED_CUSTOMER;
-	strength->rival_count = RIVALS;
-	strength->rivals = ARENA_ARRAY(&arena, const struct competitor *, RIVALS);
-	for (int r = 0; r < RIVALS; r++)
-		strength->rivals[r] = &rivals[r];
-	strength->factor_count = RATINGS;
-	strength->factors = ARENA_ARRAY(&arena, struct rating_factor, RATINGS);
-	for (int k = 0; k < RATINGS; k++) {
-		struct rating_factor *factor = &strength->factors[k];
-		factor->id = "k";
-		factor->name.any = k == 2 ? "A factor that the customer calls by a long name" : "Price";
-		factor->weight = 100.0 / RATINGS;
-		factor->us = some_score(made, state);
-		factor->rivals = ARENA_ARRAY(&arena, struct score, RIVALS);
-		for (int r = 0; r < RIVALS; r++)
-			factor->rivals[r] = some_score(made, state);
-	}
-}
-
-static const char *name_of(const struct made *made, size_t i)
-{
-	static const char *const words[] = { "Fen", "Thistlemoor", "Kühllogistik", "& Sons", "Hotels" };
-	const char *name = arena_printf(&arena, "Account %zu %s", i, words[i % 5]);
-
-	for (int part = 0; made->long_names && part < 20; part++)
-		name = arena_printf(&arena, "%s %s", name, words[(i + (size_t)part) % 5]);
-	return name;
-}
-
-static void add_account(struct selection *selection, const struct made *made, unsigned *state)
-{
-	size_t i = selection->account_count++;
-	struct account *account = &selection->accounts[i];
-
-	account->id = arena_printf(&arena, "account-%05zu", i);
-	account->name.any = name_of(made, i);
-	account->revenue = account->days = account->days_now = 10;
-	account->reachable = made->no_values ? (double)NAN : 10 + 4000 * uniform(state) * uniform(state);
-	account->decision.class = CLASS_UNDETERMINED;
-	account->scores = ARENA_ARRAY(&arena, struct score, FACTORS);
-	for (int k = 0; k < FACTORS; k++)
-		account->scores[k] = some_score(made, state);
-	rate(account, made, state);
-	if (uniform(state) < 0.4)
-		account->previous = (struct previous){ .given = true, .date = { 2025, 10, 30 },
-			.class = CLASS_OPPORTUNISTIC, .attractiveness = 10 * uniform(state),
-			.strength = made->ratio ? 1.1 : 4 * uniform(state) - 2 };
-	account->plan.given = true;
-	account->plan.goal_class = CLASS_KEY;
-}
-
-static void add_factors(struct selection *selection)
-{
-	static const char *const names[FACTORS] = {
-		"Three-year potential", "Growth", "Margin they allow", "Openness to us", "Reach", "Technical",
-	};
-
-	selection->attractiveness.factor_count = FACTORS;
-	selection->attractiveness.factors = ARENA_ARRAY(&arena, struct factor, FACTORS);
-	for (int k = 0; k < FACTORS; k++)
-		selection->attractiveness.factors[k] = (struct factor){ .id = names[k],
-			.name = { .any = names[k] }, .weight = k == 0 ? 25 : 15 };
-}
-
-static struct figure_context make(const struct made *made)
-{
-	struct selection *selection = ARENA_NEW(&arena, struct selection);
-	struct matrix *matrix = &selection->matrix;
-	unsigned state = 7;
-
-	selection->as_of = (struct date){ 2026, 10, 30 };
-	selection->language_count = 1;
-	selection->currency = "GBP";
-	selection->amounts_in = 1000;
-	matrix->scale = (struct scale){ made->scale > 0 ? 1 : 0, made->scale > 0 ? made->scale : 10, 1 };
-	matrix->attractiveness_threshold_kind = THRESHOLD_DEFAULT;
-	matrix->strength = made->ratio ? STRENGTH_RATIO : STRENGTH_DIFFERENCE;
-	matrix->strength_threshold = made->ratio ? 1 : 0;
-	matrix->strong_side = made->left ? STRONG_LEFT : STRONG_RIGHT;
-	matrix->on_the_line_strength = SIDE_LOW;
-	selection->resources.capacity_days = (double)NAN;
-	add_factors(selection);
-	selection->accounts = ARENA_ARRAY(&arena, struct account, made->accounts + 1);
-	while (selection->account_count < made->accounts)
-		add_account(selection, made, &state);
-	return (struct figure_context){ .results = analyse(selection, &arena), .type = type,
-		.arena = &arena, .language = LANGUAGE_EN, .word = scene_word,
-		.words = ARENA_NEW(&arena, struct wordbook) };
-}
-
 static struct figure_context make_with_words(const struct made *made)
 {
-	struct figure_context context = make(made);
+	struct figure_context context = {
+		.results = analyse(made_selection(made, &arena), &arena), .type = type, .arena = &arena,
+		.language = LANGUAGE_EN, .word = scene_word, .words = ARENA_NEW(&arena, struct wordbook),
+	};
 	const struct wordbook *book = wordbook_open(LANGUAGE_EN, &arena, &diag);
 
 	ck_assert_ptr_nonnull(book);
@@ -226,6 +96,34 @@ START_TEST(rows_lie_within_their_scene)
 	for (size_t from = 0; from < figure_profile_count(&context) && from < 18;
 	     from += FIGURE_PROFILE_PANELS)
 		scene_judge(figure_profiles(&context, from, from + FIGURE_PROFILE_PANELS), "profiles");
+}
+END_TEST
+
+static const struct made segmented[] = {
+	{ .accounts = 1, .segments = 2 },
+	{ .accounts = 5, .segments = 7 },
+	{ .accounts = 24, .segments = 5 },
+	{ .accounts = 24, .segments = 2, .one_point = true },
+	{ .accounts = 30, .segments = 3, .ratio = true, .left = true },
+	{ .accounts = 40, .segments = 4, .long_names = true },
+	{ .accounts = 80, .segments = 9, .no_values = true },
+	{ .accounts = 400, .segments = 4 },
+	{ .accounts = 24, .segments = 4, .scale = 5 },
+};
+
+START_TEST(segments_lie_within_their_scene)
+{
+	struct figure_context context = make_with_words(&segmented[_i]);
+	size_t count = figure_segment_count(&context), drawn = 0;
+
+	ck_assert_uint_le(count, segmented[_i].segments - 1); /* the last is empty */
+	for (size_t from = 0; from < count; from += FIGURE_SEGMENT_PANELS) {
+		struct figure figure = figure_segments(&context, from, from + FIGURE_SEGMENT_PANELS);
+		scene_judge(figure, "segments");
+		drawn += (size_t)figure.drawn;
+	}
+	ck_assert_uint_eq(drawn + (size_t)figure_matrix(&context).left_out, segmented[_i].accounts);
+	ck_assert_ptr_null(figure_segments(&context, count, count + 1).scene);
 }
 END_TEST
 
@@ -340,6 +238,7 @@ int main(void)
 	tcase_add_loop_test(tests, matrices_lie_within_their_scene, 0, COUNT_OF(cases));
 	tcase_add_loop_test(tests, panels_lie_within_their_scene, 0, COUNT_OF(cases));
 	tcase_add_loop_test(tests, rows_lie_within_their_scene, 0, COUNT_OF(cases));
+	tcase_add_loop_test(tests, segments_lie_within_their_scene, 0, COUNT_OF(segmented));
 	tcase_add_loop_test(tests, draws_nothing_where_there_is_nothing, 0, 2);
 	tcase_add_loop_test(tests, draws_the_same_twice, 2, 4);
 	tcase_add_test(tests, counts_what_it_left_out);
