@@ -2,6 +2,7 @@
 #ifndef KAISM_ANALYSIS_AGREEMENT_H
 #define KAISM_ANALYSIS_AGREEMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "analysis/results.h"
@@ -23,6 +24,13 @@ struct concordance {
 	double mean_spearman;
 };
 struct concordance agreement_kendall(struct judgements judgements, struct arena *scratch);
+
+/* One scorecard's weighted total of each account (its own scores, the weights
+ * given, over the factors it knows), NAN where it knows none. `totals` has
+ * room for every account; false when none has a total. card->scores is not
+ * NULL. */
+bool agreement_totals(const struct selection *selection, const struct scorecard *card,
+		      const double *weights, double *totals);
 
 /* Over the scorers' own totals (their scores, the weights in use) of the
  * accounts that all of them scored; fills the kendall_ fields. Scorecards

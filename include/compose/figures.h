@@ -78,6 +78,12 @@ struct figure figure_market_map(const struct figure_context *context);
 enum { FIGURE_SEGMENT_PANELS = 6 };
 struct figure figure_segments(const struct figure_context *context, size_t from, size_t to);
 size_t figure_segment_count(const struct figure_context *context);
+/* Where each account came from since the last review, by arrows on both axes;
+ * those that changed class first. NULL where no account has an earlier place. */
+struct figure figure_movement(const struct figure_context *context);
+/* Each scorer's own total of each account, those they differ on most first.
+ * NULL where fewer than two scorers scored the same account. */
+struct figure figure_agreement(const struct figure_context *context);
 /* Factors (rows) against objectives (columns): which serves which. */
 struct figure figure_traceability(const struct figure_context *context);
 

@@ -71,9 +71,8 @@ struct concordance agreement_kendall(struct judgements judgements, struct arena 
 	return result;
 }
 
-/* One scorecard's total of each account, NAN where it knows no score. */
-static bool total_scorecard(const struct selection *selection, const struct scorecard *card,
-			    const double *weights, double *totals)
+bool agreement_totals(const struct selection *selection, const struct scorecard *card,
+		      const double *weights, double *totals)
 {
 	size_t factors = selection->attractiveness.factor_count;
 	bool any = false;
@@ -123,7 +122,7 @@ void agreement_fill(struct results *results, const double *weights, struct arena
 		const struct scorecard *card = &selection->scorecards[i];
 		if (card->scores == NULL)
 			continue;
-		scorers += total_scorecard(selection, card, weights, totals + scorers * accounts);
+		scorers += agreement_totals(selection, card, weights, totals + scorers * accounts);
 	}
 	if (scorers > 0)
 		common = keep_common(totals, scorers, accounts);

@@ -8,6 +8,7 @@ static const struct { const char *name; component_function *make; } components[]
 	{ "account-header", component_account_header },
 	{ "account-position", component_account_position },
 	{ "actions", component_actions },
+	{ "agreement", component_agreement },
 	{ "capacity", component_capacity },
 	{ "challenge", component_challenge },
 	{ "classes", component_classes },

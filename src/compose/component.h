@@ -23,6 +23,7 @@ component_function component_section, component_standfirst, component_side, comp
 /* Chapters 1 to 5 */
 component_function component_objectives, component_traceability, component_resource_shift,
 	component_capacity, component_team, component_first_picks, component_timetable,
+	component_agreement,
 	component_market_map, component_segments, component_segment_matrices;
 /* Chapters 6 to 8 */
 component_function component_matrix, component_classes, component_treatments, component_factor_sheet, component_scores,

@@ -168,7 +168,9 @@ struct doc_node *
 component_review(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
-	struct doc_node *blocks = node_blocks(composer);
+	const struct figure_context context = figure_context_of(composer);
+	const struct figure figure = figure_movement(&context);
+	struct doc_node *blocks = node_blocks(composer), *node;
 
 	if (composer->selection->review.given) {
 		add_calendar(composer, blocks);
@@ -179,6 +181,10 @@ component_review(const struct component_call *call)
 	doc_append(blocks, node_heading(composer, 2, say(composer, "review.held_head")));
 	doc_append(blocks, held_table(composer));
 	doc_append(blocks, node_heading(composer, 2, say(composer, "review.movement_head")));
+	node = node_figure(composer, &figure, &(struct figure_plan){
+		.name = "movement", .anchor = "figure-movement", .caption = say(composer, "review.figure_caption") });
+	if (node != NULL)
+		doc_append(blocks, node);
 	doc_append(blocks, movement_table(composer));
 	return blocks;
 }

@@ -284,3 +284,18 @@ component_timetable(const struct component_call *call)
 
 	return node != NULL ? node : node_missing(composer, "timetable");
 }
+
+/* ---- agreement ---- */
+
+struct doc_node *
+component_agreement(const struct component_call *call)
+{
+	const struct composer *composer = call->composer;
+	const struct figure_context context = figure_context_of(composer);
+	const struct figure figure = figure_agreement(&context);
+
+	return node_figure(composer, &figure, &(struct figure_plan){
+		.name = "agreement", .anchor = "figure-agreement",
+		.caption = say(composer, "team.agreement_caption"),
+		.explanation = say(composer, "team.agreement_note") });
+}

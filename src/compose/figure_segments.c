@@ -377,6 +377,7 @@ static void tell_class(const struct panel *panels, size_t count, enum account_cl
 		most = panels[i].counts[class] > most->counts[class] ? &panels[i] : most;
 	if (most->counts[class] == 0)
 		return;
+	key = arena_printf(alt->context->arena, "%s.%s", key, all == 1 ? "one" : "other");
 	figure_alt_add(alt, figure_fill(alt->context, key, FILLED(
 		{ "name", figure_text(alt->context, &most->segment->name) },
 		{ "count", figure_number(alt->context, most->counts[class], 0) },

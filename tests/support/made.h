@@ -19,6 +19,7 @@ struct made {
 	bool unknown;       /* nothing is known of any account */
 	bool no_values;     /* reachable business not known */
 	double scale;       /* top of the scale, 0 = 10 */
+	size_t scorers;     /* with a scorecard of every account */
 	size_t segments;    /* accounts are dealt to them in turn, but the last has none */
 };
 
@@ -126,6 +127,24 @@ static inline void made_segments(struct selection *selection, const struct made 
 			.name.any = arena_printf(arena, "Segment %zu and what belongs to it", i) };
 }
 
+static inline void made_scorecards(struct selection *selection, const struct made *made, unsigned *state,
+                                   struct arena *arena)
+{
+	const size_t scores = selection->account_count * FACTORS;
+
+	selection->scorecard_count = made->scorers;
+	selection->scorecards = ARENA_ARRAY(arena, struct scorecard, made->scorers + 1);
+	for (size_t s = 0; s < made->scorers; s++) {
+		struct scorecard *card = &selection->scorecards[s];
+		struct person *person = ARENA_NEW(arena, struct person);
+		person->id = person->name.any = arena_printf(arena, "Scorer %zu", s);
+		card->scorer = person;
+		card->scores = ARENA_ARRAY(arena, struct score, scores + 1);
+		for (size_t i = 0; i < scores; i++)
+			card->scores[i] = made_score(made, state);
+	}
+}
+
 /* Ready to be analysed. */
 static inline const struct selection *made_selection(const struct made *made, struct arena *arena)
 {
@@ -149,6 +168,7 @@ static inline const struct selection *made_selection(const struct made *made, st
 	selection->accounts = ARENA_ARRAY(arena, struct account, made->accounts + 1);
 	while (selection->account_count < made->accounts)
 		made_account(selection, made, &state, arena);
+	made_scorecards(selection, made, &state, arena);
 	return selection;
 }
 

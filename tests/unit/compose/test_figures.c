@@ -127,6 +127,62 @@ START_TEST(segments_lie_within_their_scene)
 }
 END_TEST
 
+START_TEST(movements_lie_within_their_scene)
+{
+	struct figure_context context = make_with_words(&cases[_i]);
+
+	scene_judge(figure_movement(&context), "movement");
+}
+END_TEST
+
+START_TEST(says_who_changed_class)
+{
+	struct figure_context context = make_with_words(&cases[3]);
+	struct account_result *results = context.results->accounts;
+	struct account *accounts = context.results->selection->accounts;
+	struct figure figure;
+
+	for (size_t i = 0; i < context.results->account_count; i++)
+		accounts[i].previous.given = false;
+	ck_assert_ptr_null(figure_movement(&context).scene);
+	accounts[0].previous = (struct previous){ .given = true,
+		.class = CLASS_KEY, .attractiveness = 2, .strength = 1 };
+	results[0].class = CLASS_MAINTENANCE;
+	figure = figure_movement(&context);
+	ck_assert_str_eq(figure.alt, "1 of 1 accounts changed class since the last review. "
+		"Account 0 Fen: Key to Maintenance.");
+	ck_assert(scene_has_text(figure.scene, "23 accounts are new"));
+}
+END_TEST
+
+static const struct made scored[] = {
+	{ .accounts = 1, .scorers = 2 },
+	{ .accounts = 24, .scorers = 3 },
+	{ .accounts = 24, .scorers = 5, .scale = 5 },
+	{ .accounts = 80, .scorers = 4, .long_names = true },
+	{ .accounts = 24, .scorers = 12 },
+	{ .accounts = 12, .scorers = 4, .one_point = true },
+};
+
+START_TEST(agreements_lie_within_their_scene)
+{
+	struct figure_context context = make_with_words(&scored[_i]);
+	struct figure figure = figure_agreement(&context);
+
+	ck_assert_ptr_nonnull(figure.scene);
+	scene_judge(figure, "agreement");
+}
+END_TEST
+
+START_TEST(one_scorer_is_no_agreement)
+{
+	static const struct made alone = { .accounts = 5, .scorers = 1 };
+	struct figure_context context = make_with_words(&alone);
+
+	ck_assert_ptr_null(figure_agreement(&context).scene);
+}
+END_TEST
+
 static void assert_none(struct figure figure)
 {
 	ck_assert_ptr_null(figure.scene);
@@ -239,6 +295,10 @@ int main(void)
 	tcase_add_loop_test(tests, panels_lie_within_their_scene, 0, COUNT_OF(cases));
 	tcase_add_loop_test(tests, rows_lie_within_their_scene, 0, COUNT_OF(cases));
 	tcase_add_loop_test(tests, segments_lie_within_their_scene, 0, COUNT_OF(segmented));
+	tcase_add_loop_test(tests, movements_lie_within_their_scene, 0, COUNT_OF(cases));
+	tcase_add_test(tests, says_who_changed_class);
+	tcase_add_loop_test(tests, agreements_lie_within_their_scene, 0, COUNT_OF(scored));
+	tcase_add_test(tests, one_scorer_is_no_agreement);
 	tcase_add_loop_test(tests, draws_nothing_where_there_is_nothing, 0, 2);
 	tcase_add_loop_test(tests, draws_the_same_twice, 2, 4);
 	tcase_add_test(tests, counts_what_it_left_out);
