@@ -70,6 +70,9 @@ struct figure figure_capacity(const struct figure_context *context);
 enum { FIGURE_PROFILE_PANELS = 9 };
 struct figure figure_profiles(const struct figure_context *context, size_t from, size_t to);
 size_t figure_profile_count(const struct figure_context *context);
+/* Where the figure that begins with panel `from` ends: figures are shared out
+ * evenly, so that none holds a single panel of ten. */
+size_t figure_profile_end(const struct figure_context *context, size_t from);
 /* Who sells to whom from maker to user: bands as wide as their value, leverage
  * points numbered in the file's order; 476 wide. */
 struct figure figure_market_map(const struct figure_context *context);

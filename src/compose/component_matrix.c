@@ -268,7 +268,10 @@ component_strength_ranking(const struct component_call *call)
 		{ ratio ? "ratio" : "lead", COLUMN_NUMBER, NULL }, { "range", COLUMN_TEXT, NULL },
 		{ "asked", COLUMN_TEXT, NULL }, { "voices", COLUMN_NUMBER, NULL },
 	};
+	const struct figure_context context = figure_context_of(composer);
 	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+	struct doc_node *blocks = node_blocks(composer), *node;
+	struct figure figure;
 
 	for (size_t i = 0; i < composer->results->account_count; i++)
 		add_strength_row(&table, composer->results->by_strength[i]);
@@ -277,7 +280,14 @@ component_strength_ranking(const struct component_call *call)
 	table.node->table.caption = say(composer, "strength.caption");
 	table.node->table.note = say(composer, "strength.note");
 	table.node->table.wide = true;
-	return table.node;
+	figure = figure_ranking(&context, FIGURE_STRENGTH, 0);
+	node = node_figure(composer, &figure, &(struct figure_plan){
+		.name = "strength-ranking", .anchor = "figure-strength-ranking",
+		.caption = say(composer, "strength.ranking_caption") });
+	if (node != NULL)
+		doc_append(blocks, node);
+	doc_append(blocks, table.node);
+	return blocks;
 }
 
 struct doc_node *
@@ -288,13 +298,16 @@ component_strength_profile(const struct component_call *call)
 	const size_t count = figure_profile_count(&context);
 	struct doc_node *blocks = node_blocks(composer);
 
-	for (size_t from = 0; from < count; from += FIGURE_PROFILE_PANELS) {
-		const struct figure figure = figure_profiles(&context, from, from + FIGURE_PROFILE_PANELS);
-		struct doc_node *node = node_figure(composer, &figure, &(struct figure_plan){
-			.name = arena_printf(composer->arena, "strength-profile-%zu", from / FIGURE_PROFILE_PANELS + 1),
+	for (size_t from = 0, to, number = 1; from < count; from = to, number++) {
+		struct figure figure;
+		struct doc_node *node;
+
+		to = figure_profile_end(&context, from);
+		figure = figure_profiles(&context, from, to);
+		node = node_figure(composer, &figure, &(struct figure_plan){
+			.name = arena_printf(composer->arena, "strength-profile-%zu", number),
 			.caption = say(composer, "strength.profile_caption"),
 			.explanation = say(composer, "strength.profile_explanation") });
-
 		if (node != NULL)
 			doc_append(blocks, node);
 	}

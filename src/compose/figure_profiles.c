@@ -7,15 +7,16 @@
 #include "figure_internal.h"
 
 static const double gap_across = 10, gap_down = 14, panel_width = (FIGURE_WIDTH_12 - 20) / 3;
-static const double head_height = 25, plot_height = 90, axis_height = 12, intro_height = 15;
+static const double head_height = 25, least_plot = 90, axis_height = 12, intro_height = 15;
 static const double legend_height = 22, name_room = 67, scale_left = 69, scale_right = 131;
-static const double row_least = 9.5, us_r = 2.7;
+static const double row_least = 9.5, line_pitch = 8.4, us_r = 2.7;
 enum { ACROSS = 3, ALL_UP_TO = 12, ROWS_MOST = 9 };
 
 struct profile_row {
 	size_t factor;
 	int joined; /* lightest factors in one row; 0 = a factor */
 	double weight, push, height;
+	struct figure_lines name;
 };
 struct profile {
 	struct drawing drawing;
@@ -24,6 +25,7 @@ struct profile {
 	struct figure_scale scale;
 	struct profile_row rows[ROWS_MOST];
 	size_t count;
+	double plot; /* height of all rows; the same in all panels */
 };
 
 /* ---- which accounts ---- */
@@ -109,23 +111,54 @@ static void set_rows(struct profile *profile)
 		profile->rows[profile->count++] = rest;
 }
 
-/* Heights by weight, none under the least: the tallest pay for it. */
+static void wrap_names(struct profile *profile)
+{
+	const struct figure_context *context = profile->drawing.context;
+	const struct strength *strength = &profile->account->account->strength;
+
+	for (size_t i = 0; i < profile->count; i++) {
+		struct profile_row *row = &profile->rows[i];
+		const char *name =
+			row->joined > 0 ? figure_count(context, "figure.why.others", row->joined, "")
+					: figure_text(context, &strength->factors[row->factor].name);
+		row->name = figure_wrap(context, figure_plain(7, COLOR_INK, ANCHOR_START), name,
+					name_room);
+	}
+}
+
+/* What its name needs. */
+static double least_of(const struct profile_row *row)
+{
+	return row_least + line_pitch * fmax(row->name.count - 1, 0);
+}
+
+static double least_height(const struct profile *profile)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < profile->count; i++)
+		sum += least_of(&profile->rows[i]);
+	return sum;
+}
+
+/* Heights by weight, none under what its name needs: the tallest pay for it. */
 static void set_heights(struct profile *profile)
 {
-	double least = fmin(row_least, plot_height / (double)profile->count), sum = 0, lack = 0,
-	       spare = 0;
+	double sum = 0, lack = 0, spare = 0;
 
 	for (size_t i = 0; i < profile->count; i++)
 		sum += profile->rows[i].weight;
 	for (size_t i = 0; i < profile->count; i++) {
-		double height = sum > 0 ? plot_height * profile->rows[i].weight / sum
-					: plot_height / (double)profile->count;
-		profile->rows[i].height = fmax(height, least);
-		lack += profile->rows[i].height - height;
-		spare += profile->rows[i].height - least;
+		struct profile_row *row = &profile->rows[i];
+		double height = profile->plot * (sum > 0 ? row->weight / sum
+							 : 1 / (double)profile->count);
+		row->height = fmax(height, least_of(row));
+		lack += row->height - height;
+		spare += row->height - least_of(row);
 	}
 	for (size_t i = 0; i < profile->count && spare > 0; i++)
-		profile->rows[i].height -= lack * (profile->rows[i].height - least) / spare;
+		profile->rows[i].height -=
+			lack * (profile->rows[i].height - least_of(&profile->rows[i])) / spare;
 }
 
 /* ---- marks ---- */
@@ -280,25 +313,17 @@ static void draw_scores(const struct profile *profile, const struct profile_row 
 static void draw_row(const struct profile *profile, const struct profile_row *row, double y)
 {
 	const struct figure_context *context = profile->drawing.context;
-	const struct strength *strength = &profile->account->account->strength;
+	const struct figure_lines *name = &row->name;
 	struct lettering plain = figure_plain(7, COLOR_INK, ANCHOR_START);
 	bool none = !isfinite(row->push) || fabs(row->push) < 0.05;
-	const char *name = row->joined > 0
-				   ? figure_count(context, "figure.why.others", row->joined, "")
-				   : figure_text(context, &strength->factors[row->factor].name);
-	struct figure_lines lines = { { name }, 1 };
 	double middle = y + row->height / 2;
 
-	if (row->height >= 19)
-		lines = figure_wrap(context, plain, name, name_room);
-	if (lines.count > 2 || row->height < 19)
-		lines = (struct figure_lines){ { figure_fit(context, plain, name, name_room) }, 1 };
-	for (int i = 0; i < lines.count; i++)
-		figure_write(
-			&profile->drawing,
-			(struct figure_point){ profile->x,
-					       middle + 2.5 + (i - (lines.count - 1) / 2.0) * 8.4 },
-			plain, lines.lines[i]);
+	for (int i = 0; i < name->count; i++)
+		figure_write(&profile->drawing,
+			     (struct figure_point){ profile->x,
+						    middle + 2.5 +
+							    (i - (name->count - 1) / 2.0) * line_pitch },
+			     plain, name->lines[i]);
 	plain = figure_plain(7, none ? COLOR_MUTED : COLOR_INK, ANCHOR_END);
 	figure_write(&profile->drawing,
 		     (struct figure_point){ profile->x + panel_width, middle + 2.5 }, plain,
@@ -349,7 +374,7 @@ static void draw_axis(const struct profile *profile)
 {
 	const struct figure_context *context = profile->drawing.context;
 	double step = figure_step(profile->scale.to - profile->scale.from, 2);
-	double top = profile->y + head_height, bottom = top + plot_height;
+	double top = profile->y + head_height, bottom = top + profile->plot;
 
 	for (double i = ceil(profile->scale.from / step - 1e-9);
 	     i * step <= profile->scale.to + 1e-9; i++) {
@@ -366,7 +391,6 @@ static void draw_panel(struct profile *profile)
 {
 	double y = profile->y + head_height, right = profile->x + panel_width;
 
-	set_rows(profile);
 	set_heights(profile);
 	draw_head(profile);
 	draw_axis(profile);
@@ -473,37 +497,62 @@ static struct profile profile_at(const struct drawing *drawing,
 	if (!(scale->max > scale->min))
 		scale = matrix;
 	profile.x = (double)(place % ACROSS) * (panel_width + gap_across);
-	profile.y = intro_height +
-		    (double)(place / ACROSS) * (head_height + plot_height + axis_height + gap_down);
 	profile.scale = (struct figure_scale){ scale->min, scale->max, profile.x + scale_left,
 					       profile.x + scale_right, false };
+	set_rows(&profile);
+	wrap_names(&profile);
 	return profile;
+}
+
+/* The panels of a figure, rows of three shared out evenly over the figures. */
+size_t figure_profile_end(const struct figure_context *context, size_t from)
+{
+	const size_t count = figure_profile_count(context), rows = (count + ACROSS - 1) / ACROSS;
+	const size_t most = FIGURE_PROFILE_PANELS / ACROSS, figures = (rows + most - 1) / most;
+	size_t end = 0;
+
+	for (size_t i = 0; i < figures && end <= from; i++)
+		end += ACROSS * (rows / figures + (i < rows % figures));
+	return end < count ? end : count;
+}
+
+static void draw_profiles(const struct drawing *drawing, struct profile *profiles, size_t count,
+			  double plot)
+{
+	const double pitch = head_height + plot + axis_height + gap_down;
+
+	figure_write(drawing, (struct figure_point){ 0, 8 },
+		     figure_plain(7, COLOR_MUTED, ANCHOR_START),
+		     figure_word(drawing->context, "figure.profile.intro"));
+	for (size_t i = 0; i < count; i++) {
+		profiles[i].drawing = *drawing;
+		profiles[i].y = intro_height + (double)(i / ACROSS) * pitch;
+		profiles[i].plot = plot;
+		draw_panel(&profiles[i]);
+	}
 }
 
 struct figure figure_profiles(const struct figure_context *context, size_t from, size_t to)
 {
 	const struct account_result **list = ARENA_ARRAY(
 		context->arena, const struct account_result *, context->results->account_count + 1);
-	size_t count = list_accounts(context->results, list);
+	const size_t all = list_accounts(context->results, list);
+	const size_t count = from >= all ? 0 : (to < all ? to : all) - from;
+	struct profile *profiles = ARENA_ARRAY(context->arena, struct profile, count + 1);
 	struct drawing drawing = { context, NULL };
 	struct figure_alt alt = { context, NULL };
-	double rows, bottom;
+	double plot = least_plot, rows = (double)((count + ACROSS - 1) / ACROSS), bottom;
 
-	to = to < count ? to : count;
-	if (from >= to)
+	if (count == 0)
 		return (struct figure){ .alt = "" };
-	rows = (double)((to - from + ACROSS - 1) / ACROSS);
-	bottom = intro_height + rows * (head_height + plot_height + axis_height) +
-		 (rows - 1) * gap_down;
-	drawing.scene = scene_new(context->arena, FIGURE_WIDTH_12, bottom + legend_height);
-	figure_write(&drawing, (struct figure_point){ 0, 8 },
-		     figure_plain(7, COLOR_MUTED, ANCHOR_START),
-		     figure_word(context, "figure.profile.intro"));
-	for (size_t i = from; i < to; i++) {
-		struct profile profile = profile_at(&drawing, list[i], i - from);
-		draw_panel(&profile);
-		tell(&profile, &alt);
+	for (size_t i = 0; i < count; i++) {
+		profiles[i] = profile_at(&drawing, list[from + i], i);
+		plot = fmax(plot, least_height(&profiles[i]));
+		tell(&profiles[i], &alt);
 	}
+	bottom = intro_height + rows * (head_height + plot + axis_height) + (rows - 1) * gap_down;
+	drawing.scene = scene_new(context->arena, FIGURE_WIDTH_12, bottom + legend_height);
+	draw_profiles(&drawing, profiles, count, plot);
 	draw_legend(&drawing, bottom + 15);
-	return (struct figure){ drawing.scene, alt.text, (int)(to - from), 0 };
+	return (struct figure){ drawing.scene, alt.text, (int)count, 0 };
 }

@@ -4,11 +4,11 @@
 
 #include "figure_internal.h"
 
-static const double height = 154.5, plot_left = 86, plot_right = 146, plot_top = 16;
+static const double least_height = 154.5, plot_left = 86, plot_right = 146, plot_top = 16;
 static const double foot_low = 30, foot_high = 41, legend_pitch = 10.5;
-static const double text_size = 7, pitch_most = 22, pitch_for_two = 16.5;
+static const double text_size = 7, pitch_most = 22, pitch_for_two = 16.8, line_pitch = 8.4;
 static const double us_r = 3.4, step_down = 5.2;
-enum { ROWS_MOST = 11, RIVALS_SHOWN = 3 };
+enum { ROWS_MOST = 9, RIVALS_SHOWN = 3 };
 
 struct rating_panel {
 	struct drawing drawing;
@@ -18,7 +18,8 @@ struct rating_panel {
 	size_t rival_count, others;  /* others: rivals in the grey band */
 	size_t *rows;                /* factors, in the order written */
 	size_t row_count, left_out;
-	double pitch, foot;
+	double pitch, foot, height;
+	struct figure_lines source;  /* the last lines: who was asked, what is left out */
 };
 
 static double middle_of(const struct score *score)
@@ -166,24 +167,14 @@ static void draw_names(const struct rating_panel *panel, size_t row)
 {
 	const struct figure_context *context = panel->drawing.context;
 	size_t k = panel->rows[row];
-	double y = row_y(panel, row), room = plot_left - 13;
-	struct lettering bold = figure_bold(text_size, COLOR_INK, ANCHOR_START);
-	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_START);
+	double y = row_y(panel, row);
 	const char *name = figure_text(context, &panel->account->account->strength.factors[k].name);
 	const char *weight = figure_fill(
 		context, "figure.percent",
 		FILLED({ "value",
 			 figure_short_number(context, panel->account->rating_weights[k], 1) }));
 
-	if (panel->pitch >= pitch_for_two) {
-		draw_two_lines(panel, y, name, weight);
-		return;
-	}
-	bold.bold = false;
-	name = figure_fit(context, bold, name, room - figure_width(context, muted, weight) - 4);
-	muted.anchor = ANCHOR_END;
-	figure_write(&panel->drawing, (struct figure_point){ 0, y + 2.5 }, bold, name);
-	figure_write(&panel->drawing, (struct figure_point){ room, y + 2.5 }, muted, weight);
+	draw_two_lines(panel, y, name, weight);
 }
 
 /* Grey over the span of the rivals that have no mark of their own. */
@@ -317,7 +308,7 @@ static void draw_legend(const struct rating_panel *panel)
 	size_t columns = panel->rival_count > 2 ? 2 : panel->rival_count + 1;
 	double first = columns > 2 ? 44 : FIGURE_WIDTH_4 / (double)columns;
 	double rest = (FIGURE_WIDTH_4 - first) / fmax((double)columns - 1, 1);
-	struct figure_point at = { 4.2, height - panel->foot + 10.5 };
+	struct figure_point at = { 4.2, panel->height - panel->foot + 10.5 };
 
 	draw_legend_item(
 		panel, at, 0,
@@ -327,7 +318,7 @@ static void draw_legend(const struct rating_panel *panel)
 	for (size_t n = 1; n <= panel->rival_count; n++) {
 		size_t column = n % columns;
 		at.x = 4.2 + (column == 0 ? 0 : first + (double)(column - 1) * rest);
-		at.y = height - panel->foot + 10.5 + (double)(n / columns) * legend_pitch;
+		at.y = panel->height - panel->foot + 10.5 + (double)(n / columns) * legend_pitch;
 		draw_legend_item(panel, at, n, legend_text(panel, n - 1, rest - 12));
 	}
 }
@@ -356,10 +347,10 @@ static const char *source_line(const struct rating_panel *panel)
 		       : figure_fill(context, "figure.rating.source", FILLED({ "text", text }));
 }
 
-static void draw_foot(const struct rating_panel *panel)
+/* Whom we asked; rivals and factors that have no mark of their own. */
+static struct figure_lines wrap_source(const struct rating_panel *panel)
 {
 	const struct figure_context *context = panel->drawing.context;
-	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_START);
 	const char *text = source_line(panel);
 
 	if (panel->others > 0)
@@ -370,11 +361,21 @@ static void draw_foot(const struct rating_panel *panel)
 		text = arena_printf(
 			context->arena, "%s  %s", text,
 			figure_count(context, "figure.rating.left_out", (int)panel->left_out, ""));
-	scene_line(panel->drawing.scene, 0, height - panel->foot + 1, FIGURE_WIDTH_4,
-		   height - panel->foot + 1, figure_line_of(COLOR_INK, 0.5));
+	return figure_wrap(context, figure_plain(text_size, COLOR_MUTED, ANCHOR_START), text,
+			   FIGURE_WIDTH_4);
+}
+
+static void draw_foot(const struct rating_panel *panel)
+{
+	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_START);
+	double y = panel->height - 4 - line_pitch * (panel->source.count - 1);
+
+	scene_line(panel->drawing.scene, 0, panel->height - panel->foot + 1, FIGURE_WIDTH_4,
+		   panel->height - panel->foot + 1, figure_line_of(COLOR_INK, 0.5));
 	draw_legend(panel);
-	figure_write(&panel->drawing, (struct figure_point){ 0, height - 4 }, muted,
-		     figure_fit(context, muted, text, FIGURE_WIDTH_4));
+	for (int i = 0; i < panel->source.count; i++, y += line_pitch)
+		figure_write(&panel->drawing, (struct figure_point){ 0, y }, muted,
+			     panel->source.lines[i]);
 }
 
 static const char *tell(const struct rating_panel *panel)
@@ -434,10 +435,14 @@ struct figure figure_rating(const struct figure_context *context,
 	}
 	choose_rivals(&panel);
 	choose_rows(&panel);
-	panel.foot = panel.rival_count > 2 ? foot_high : foot_low;
-	panel.pitch =
-		fmin(pitch_most, (height - panel.foot - plot_top - 2) / (double)panel.row_count);
-	panel.drawing.scene = scene_new(context->arena, FIGURE_WIDTH_4, height);
+	panel.source = wrap_source(&panel);
+	panel.foot = (panel.rival_count > 2 ? foot_high : foot_low) +
+		     line_pitch * fmax(panel.source.count - 1, 0);
+	panel.height = fmax(least_height, plot_top + pitch_for_two * (double)panel.row_count + 2 +
+						  panel.foot);
+	panel.pitch = fmin(pitch_most, (panel.height - panel.foot - plot_top - 2) /
+					       (double)panel.row_count);
+	panel.drawing.scene = scene_new(context->arena, FIGURE_WIDTH_4, panel.height);
 	draw_axis(&panel);
 	for (size_t row = 0; row < panel.row_count; row++) {
 		draw_names(&panel, row);

@@ -6,14 +6,15 @@
 
 /* Columns and rows of a panel of four grid columns, in pt. */
 static const double name_most = 78, push_width = 21, plot_gap = 4.5, plot_right = 150;
-static const double height = 154.5, row_most = 9.92, bar_part = 0.69, half_row = 0.4;
-static const double text_size = 7;
+static const double height = 154.5, row_most = 9.92, row_least = 9, bar_part = 0.69, half_row = 0.4;
+static const double text_size = 7, line_pitch = 8; /* of names in several lines */
 enum { ROWS_MOST = 13, PART_MOST = 7 };
 
 /* One line of a waterfall. */
 struct fall_row {
 	const char *name, *score; /* score: ", 3–6" where it is not one number */
 	double push;              /* NAN = left out */
+	struct figure_lines lines; /* of name and score */
 };
 struct fall {
 	const char *head, *total_name, *total_text, *left_out;
@@ -25,7 +26,8 @@ struct fall {
 };
 struct panel {
 	struct drawing drawing;
-	double row, y; /* pitch; top of the next row */
+	double row, y; /* pitch of rows in one line; top of the next row */
+	double high;   /* of the row at hand */
 	double name_width, push_right, plot_left;
 };
 
@@ -68,8 +70,9 @@ static void join_smallest(const struct figure_context *context, struct fall *fal
 		joined++;
 	}
 	fall->rows[fall->count++] =
-		(struct fall_row){ figure_count(context, "figure.why.others", joined, ""), "",
-				   sum };
+		(struct fall_row){ .name = figure_count(context, "figure.why.others", joined, ""),
+				   .score = "",
+				   .push = sum };
 }
 
 /* ", 3–6", ", ?": nothing for a plain number. */
@@ -185,7 +188,7 @@ static struct figure_scale fall_scale(const struct panel *panel, const struct fa
 
 static double baseline(const struct panel *panel)
 {
-	return panel->y + panel->row / 2 + 2.5;
+	return panel->y + panel->high / 2 + 2.5;
 }
 
 /* The middle's value keeps clear of the threshold's, which stands on its line. */
@@ -214,19 +217,18 @@ static struct figure_rect bar_at(const struct panel *panel, double a, double b)
 {
 	double thick = panel->row * bar_part;
 
-	return (struct figure_rect){ fmin(a, b), panel->y + (panel->row - thick) / 2,
+	return (struct figure_rect){ fmin(a, b), panel->y + (panel->high - thick) / 2,
 				     fmax(fabs(b - a), 0.8), thick };
 }
 
-static void draw_row_name(const struct panel *panel, const struct fall_row *row, double y)
+static void draw_row_name(const struct panel *panel, const struct fall_row *row)
 {
-	const struct figure_context *context = panel->drawing.context;
 	struct lettering plain = figure_plain(text_size, COLOR_INK, ANCHOR_START);
-	double room = panel->name_width - figure_width(context, plain, row->score);
+	double y = baseline(panel) - line_pitch * (row->lines.count - 1) / 2;
 
-	figure_write(&panel->drawing, (struct figure_point){ 0, y }, plain,
-		     arena_printf(context->arena, "%s%s",
-				  figure_fit(context, plain, row->name, room), row->score));
+	for (int i = 0; i < row->lines.count; i++, y += line_pitch)
+		figure_write(&panel->drawing, (struct figure_point){ 0, y }, plain,
+			     row->lines.lines[i]);
 }
 
 static void draw_fall_row(const struct panel *panel, const struct fall_row *row,
@@ -237,7 +239,7 @@ static void draw_fall_row(const struct panel *panel, const struct fall_row *row,
 	struct figure_rect bar = bar_at(panel, range[0], range[1]);
 	double y = baseline(panel);
 
-	draw_row_name(panel, row, y);
+	draw_row_name(panel, row);
 	if (!isfinite(row->push)) {
 		double width = figure_width(context, plain, left_out);
 		double x = fmin(range[0] + 2, FIGURE_WIDTH_4 - width);
@@ -249,7 +251,7 @@ static void draw_fall_row(const struct panel *panel, const struct fall_row *row,
 	figure_write(&panel->drawing, (struct figure_point){ panel->push_right, y }, plain,
 		     figure_signed(context, row->push, 1));
 	if (fabs(row->push) < 1e-9)
-		scene_circle(panel->drawing.scene, range[0], panel->y + panel->row / 2, 1.6,
+		scene_circle(panel->drawing.scene, range[0], panel->y + panel->high / 2, 1.6,
 			     figure_fill_of(COLOR_INK));
 	else if (row->push > 0)
 		figure_rect(&panel->drawing, bar, figure_fill_of(COLOR_ACCENT));
@@ -263,6 +265,7 @@ static void draw_fall_total(struct panel *panel, const struct fall *fall,
 	struct lettering bold = figure_bold(text_size, COLOR_INK, ANCHOR_START);
 	double a = figure_at(scale, fall->start), b = figure_at(scale, sum_of(fall));
 
+	panel->high = panel->row;
 	scene_line(panel->drawing.scene, 0, panel->y, FIGURE_WIDTH_4, panel->y,
 		   figure_line_of(COLOR_INK, 0.5));
 	figure_rect(&panel->drawing, bar_at(panel, a, b), figure_fill_of(COLOR_INK));
@@ -274,25 +277,39 @@ static void draw_fall_total(struct panel *panel, const struct fall *fall,
 	panel->y += panel->row;
 }
 
+static double row_height(const struct panel *panel, const struct fall_row *row)
+{
+	return panel->row + line_pitch * (row->lines.count - 1);
+}
+
+/* From the end of row i's bar down to the next one. */
+static void draw_joint(const struct panel *panel, const struct fall *fall, size_t i, double x)
+{
+	double thick = panel->row * bar_part, foot = panel->y + panel->high;
+	double next = i + 1 < fall->count ? row_height(panel, &fall->rows[i + 1]) : panel->row;
+
+	scene_line(panel->drawing.scene, x, foot - (panel->high - thick) / 2, x,
+		   foot + (next - thick) / 2, figure_line_of(COLOR_INK, 0.4));
+}
+
 /* Bars follow one another, joined by hairlines from end to start. */
 static void draw_fall(struct panel *panel, const struct fall *fall)
 {
 	struct figure_scale scale = fall_scale(panel, fall);
 	double line = figure_at(&scale, fall->threshold), at = fall->start, top;
 
+	panel->high = panel->row;
 	draw_fall_head(panel, fall, &scale);
 	panel->y += panel->row;
 	top = panel->y;
 	for (size_t i = 0; i < fall->count; i++) {
 		double next = at + (isfinite(fall->rows[i].push) ? fall->rows[i].push : 0);
 		double range[2] = { figure_at(&scale, at), figure_at(&scale, next) };
-		double gap = panel->row * (1 - bar_part);
+		panel->high = row_height(panel, &fall->rows[i]);
 		draw_fall_row(panel, &fall->rows[i], fall->left_out, range);
 		if (isfinite(fall->rows[i].push))
-			scene_line(panel->drawing.scene, range[1], panel->y + panel->row - gap / 2,
-				   range[1], panel->y + panel->row + gap / 2,
-				   figure_line_of(COLOR_INK, 0.4));
-		panel->y += panel->row;
+			draw_joint(panel, fall, i, range[1]);
+		panel->y += panel->high;
 		at = next;
 	}
 	draw_fall_total(panel, fall, &scale);
@@ -304,6 +321,7 @@ static void draw_missing(struct panel *panel, const struct fall *fall)
 {
 	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_START);
 
+	panel->high = panel->row;
 	figure_write(&panel->drawing, (struct figure_point){ 0, baseline(panel) },
 		     figure_bold(text_size, COLOR_INK, ANCHOR_START), fall->head);
 	panel->y += panel->row;
@@ -380,11 +398,30 @@ static void set_columns(const struct figure_context *context, struct panel *pane
 	panel->plot_left = panel->push_right + plot_gap;
 }
 
+/* Wraps the names; gives how many lines they take more than one each. */
+static int wrap_names(const struct figure_context *context, const struct panel *panel,
+		      struct fall *fall)
+{
+	struct lettering plain = figure_plain(text_size, COLOR_INK, ANCHOR_START);
+	int more = 0;
+
+	for (size_t i = 0; i < fall->count; i++) {
+		struct fall_row *row = &fall->rows[i];
+		row->lines = figure_wrap(
+			context, plain,
+			arena_printf(context->arena, "%s%s", row->name, row->score),
+			panel->name_width);
+		more += row->lines.count - 1;
+	}
+	return more;
+}
+
 struct figure figure_why(const struct figure_context *context, const struct account_result *account)
 {
 	struct fall falls[2];
 	struct panel panel = { .row = row_most };
-	size_t first, lines;
+	double folded, units;
+	size_t first;
 
 	if (!isfinite(account->attractiveness.value.estimate))
 		return (struct figure){ .alt = "", .left_out = 1 };
@@ -393,11 +430,14 @@ struct figure figure_why(const struct figure_context *context, const struct acco
 	first = falls[0].count < PART_MOST ? falls[0].count : PART_MOST;
 	join_smallest(context, &falls[1], ROWS_MOST - first);
 	join_smallest(context, &falls[0], ROWS_MOST - falls[1].count);
-	lines = falls[0].count + falls[1].count + 4;
-	panel.row = fmin(row_most, height / ((double)lines + half_row));
 	set_columns(context, &panel, falls);
-	panel.drawing =
-		(struct drawing){ context, scene_new(context->arena, FIGURE_WIDTH_4, height) };
+	folded = line_pitch * (wrap_names(context, &panel, &falls[0]) +
+			       wrap_names(context, &panel, &falls[1]));
+	units = (double)(falls[0].count + falls[1].count) + 4 + half_row;
+	panel.row = fmax(fmin(row_most, (height - folded) / units), row_least);
+	panel.drawing = (struct drawing){ context,
+					  scene_new(context->arena, FIGURE_WIDTH_4,
+						    fmax(height, panel.row * units + folded)) };
 	draw_fall(&panel, &falls[0]);
 	panel.y += panel.row * half_row;
 	if (falls[1].count > 0)

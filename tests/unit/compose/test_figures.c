@@ -93,9 +93,12 @@ START_TEST(rows_lie_within_their_scene)
 	scene_judge(figure_ranking(&context, FIGURE_STRENGTH, 20), "ranking by strength");
 	for (size_t from = 0; from < context.results->account_count; from += FIGURE_SCORE_ROWS)
 		scene_judge(figure_scores(&context, from, from + FIGURE_SCORE_ROWS), "scores");
-	for (size_t from = 0; from < figure_profile_count(&context) && from < 18;
-	     from += FIGURE_PROFILE_PANELS)
-		scene_judge(figure_profiles(&context, from, from + FIGURE_PROFILE_PANELS), "profiles");
+	for (size_t from = 0, to; from < figure_profile_count(&context) && from < 18; from = to) {
+		to = figure_profile_end(&context, from);
+		scene_judge(figure_profiles(&context, from, to), "profiles");
+		ck_assert_uint_le(to - from, FIGURE_PROFILE_PANELS);
+		ck_assert(to - from >= 4 || from == 0);
+	}
 }
 END_TEST
 
