@@ -222,6 +222,7 @@ static bool has_room_for_long(const struct figure_context *context, const struct
 	return true;
 }
 
+/* Every other cell has a tint: lines would run through names. */
 static void draw_cells(const struct drawing *drawing, const struct gantt_axis *axis,
                        struct figure_rect frame)
 {
@@ -231,8 +232,9 @@ static void draw_cells(const struct drawing *drawing, const struct gantt_axis *a
 	for (int tick = 0; is_cell(axis, tick); tick++) {
 		struct gantt_range cell = cell_of(axis, tick);
 		const char *name = tick_name(drawing->context, axis, tick, is_long);
-		scene_line(drawing->scene, cell.from, frame.y, cell.from, frame.y + frame.height,
-		           figure_line_of(COLOR_GRID, 0.5));
+		if (tick % 2 == 1)
+			figure_rect(drawing, (struct figure_rect){ cell.from, frame.y, cell.to - cell.from,
+				frame.height }, figure_fill_of(COLOR_PALE));
 		figure_write(drawing, (struct figure_point){ cell.from + CELL_INSET, frame.y + 8.6 },
 		             lettering, figure_fit(drawing->context, lettering, name,
 		                                   cell.to - cell.from - CELL_INSET));

@@ -52,7 +52,7 @@ struct gantt_seat gantt_seat(const struct gantt_area *area, const struct gantt_r
 /* ---- drawing ---- */
 #define GANTT_HEAD 12.0 /* pt, from the upper rule to the lower */
 #define GANTT_OVER 10.0 /* pt, above the upper rule: the date line's name */
-/* Rules, names and grid lines; `frame` holds the head too, its left edge that
+/* Rules, names and tints; `frame` holds the head too, its left edge that
  * of the row names. */
 void gantt_head(const struct drawing *drawing, const struct gantt_axis *axis,
                 struct figure_rect frame);

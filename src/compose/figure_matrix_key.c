@@ -149,19 +149,19 @@ static void draw_note(const struct key *key, double x, const char *word)
 			muted, lines.lines[i]);
 }
 
-/* The four largest of the 1-2-5 series under `most`, leaving out some. */
+/* Round sizes, the first as near under `most` as one can be. */
 static void choose_sizes(double most, double sizes[SIZES])
 {
-	static const int picks[SIZES] = { 0, 1, 2, 4 };
-	static const double mantissas[] = { 1, 2, 5 };
-	int power = (int)floor(log10(most)), at = 2;
+	static const double series[][SIZES] = {
+		{ 8, 4, 2, 0.5 }, { 5, 2, 1, 0.25 }, { 4, 2, 1, 0.25 }, { 2, 1, 0.5, 0.1 }, { 1, 0.5, 0.25, 0.05 },
+	};
+	const double power = pow(10, floor(log10(most) + 1e-9));
+	size_t at = 0;
 
-	while (mantissas[at] * pow(10, power) > most * (1 + 1e-9))
-		at--;
-	for (int i = 0; i < SIZES; i++) {
-		int back = at + 3 * 40 - picks[i];
-		sizes[i] = mantissas[back % 3] * pow(10, power + back / 3 - 40);
-	}
+	while (series[at][0] * power > most * (1 + 1e-9))
+		at++;
+	for (int i = 0; i < SIZES; i++)
+		sizes[i] = series[at][i] * power;
 }
 
 /* Nested circles on one base line, each joined to its number. */

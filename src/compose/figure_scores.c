@@ -327,6 +327,41 @@ static const char *heat_range(const struct table *table, int heat)
 			    figure_short_number(context, high, 1));
 }
 
+static const char *threshold_text(const struct table *table)
+{
+	return figure_fill(table->drawing.context, "figure.threshold",
+			   FILLED({ "value", figure_short_number(table->drawing.context,
+								 table->results->attractiveness_threshold,
+								 2) }));
+}
+
+static double threshold_x(const struct table *table)
+{
+	const double half = figure_width(table->drawing.context, figure_bold(7, COLOR_INK, ANCHOR_MIDDLE),
+					 threshold_text(table)) / 2;
+
+	return fmin(figure_at(&table->scale, table->results->attractiveness_threshold),
+		    FIGURE_WIDTH_12 - half);
+}
+
+static bool has_legend(const struct table *table)
+{
+	return table->to == table->results->account_count;
+}
+
+/* How much lower the legend stands where it would meet the threshold's name. */
+static double legend_drop(const struct table *table)
+{
+	const struct figure_context *context = table->drawing.context;
+	const double right = cells_x + legend_pitch * (HEAT_STEPS + 1) + 3 +
+		figure_width(context, figure_plain(7, COLOR_INK, ANCHOR_START),
+			     figure_word(context, "figure.scores.unknown"));
+	const double half = figure_width(context, figure_bold(7, COLOR_INK, ANCHOR_MIDDLE),
+					 threshold_text(table)) / 2;
+
+	return has_legend(table) && table->bars && right + 6 > threshold_x(table) - half ? 9 : 0;
+}
+
 static void draw_legend(const struct table *table, double y)
 {
 	const struct figure_context *context = table->drawing.context;
@@ -347,25 +382,17 @@ static void draw_legend(const struct table *table, double y)
 
 static void draw_foot(const struct table *table, double y)
 {
-	const struct figure_context *context = table->drawing.context;
 	double line = figure_at(&table->scale, table->results->attractiveness_threshold);
-	const char *text = figure_fill(
-		context, "figure.threshold",
-		FILLED({ "value", figure_short_number(
-					  context, table->results->attractiveness_threshold, 2) }));
-	struct lettering bold = figure_bold(7, COLOR_INK, ANCHOR_MIDDLE);
-	double half = figure_width(context, bold, text) / 2;
 
 	scene_line(table->drawing.scene, 0, y, FIGURE_WIDTH_12, y, figure_line_of(COLOR_INK, 0.9));
-	if (table->to == table->results->account_count)
-		draw_legend(table, y);
+	if (has_legend(table))
+		draw_legend(table, y + legend_drop(table));
 	if (!table->bars)
 		return;
 	scene_line(table->drawing.scene, line, table->top, line, y + 2,
 		   figure_dashed(COLOR_INK, 0.8, 3.4));
-	figure_write(&table->drawing,
-		     (struct figure_point){ fmin(line, FIGURE_WIDTH_12 - half), y + 10 }, bold,
-		     text);
+	figure_write(&table->drawing, (struct figure_point){ threshold_x(table), y + 10 },
+		     figure_bold(7, COLOR_INK, ANCHOR_MIDDLE), threshold_text(table));
 }
 
 /* ---- the figure ---- */
@@ -437,7 +464,7 @@ struct figure figure_scores(const struct figure_context *context, size_t from, s
 	bottom = table.top + (double)(table.to - table.from) * row_height;
 	table.drawing.scene = scene_new(
 		context->arena, FIGURE_WIDTH_12,
-		bottom + (table.to == results->account_count ? legend_height : foot_height));
+		bottom + (has_legend(&table) ? legend_height + legend_drop(&table) : foot_height));
 	draw_head(&table);
 	draw_rules(&table);
 	for (size_t row = 0; row < table.to - table.from; row++)
