@@ -64,7 +64,7 @@ enum label_form {
 
 struct label_seat {
 	enum label_form form;
-	int number;               /* 1.. top to bottom; 0 for a name */
+	int number;               /* 1.. top to bottom, LABEL_KEY_ONLY last; 0 for a name */
 	struct label_box box;
 	bool folded;              /* the name in two lines */
 	bool leader, dot;         /* dot: the leader starts at the marker's centre */

@@ -74,6 +74,8 @@ void matrix_labels_place(const struct matrix_view *view, struct matrix_labels *l
 void matrix_draw_labels(const struct drawing *drawing, const struct matrix_view *view,
                         const struct matrix_labels *labels);
 struct lettering matrix_name_lettering(enum account_class class);
+/* A number on the matrix and in its key, which has room for MATRIX_NUMBERS. */
+bool matrix_is_printed(const struct label_seat *seat);
 
 /* ---- under the frame ---- */
 double matrix_key_height(const struct matrix_view *view, const struct matrix_labels *labels);

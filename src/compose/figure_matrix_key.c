@@ -43,9 +43,20 @@ static int count_items(const struct matrix_view *view)
 	       (int)has_unsized(view) + (int)matrix_is_density(view);
 }
 
-static int count_numbers(const struct matrix_labels *labels)
+/* Numbers in the key: those printed, as far as there is room. */
+static int count_listed(const struct matrix_labels *labels)
 {
 	int count = 0;
+
+	for (size_t i = 0; i < labels->task.request_count; i++)
+		count += matrix_is_printed(&labels->seats[i]);
+	return count;
+}
+
+/* Accounts with neither a name nor a number in the key. */
+static int count_more(const struct matrix_labels *labels)
+{
+	int count = labels->unlisted - count_listed(labels);
 
 	for (size_t i = 0; i < labels->task.request_count; i++)
 		count += labels->seats[i].form != LABEL_NAME;
@@ -55,9 +66,7 @@ static int count_numbers(const struct matrix_labels *labels)
 /* Numbers listed, and one entry more for those that are only counted. */
 static int count_entries(const struct matrix_labels *labels)
 {
-	int count = count_numbers(labels), listed = (int)fmin(count, MATRIX_NUMBERS);
-
-	return listed + (count > listed || labels->unlisted > 0 ? 1 : 0);
+	return count_listed(labels) + (count_more(labels) > 0 ? 1 : 0);
 }
 
 static int number_rows(const struct matrix_labels *labels)
@@ -93,8 +102,6 @@ static void draw_entry(const struct key *key, const struct matrix_labels *labels
 	struct figure_point at = entry_at(key, labels->seats[i].number - 1, number_rows(labels));
 	struct lettering name = matrix_name_lettering(point->class);
 
-	if (labels->seats[i].number > MATRIX_NUMBERS)
-		return;
 	figure_write(key->drawing, (struct figure_point){ at.x + 10, at.y },
 		     figure_bold(7, COLOR_INK, ANCHOR_END),
 		     figure_number(key->view->context, labels->seats[i].number, 0));
@@ -106,16 +113,15 @@ static void draw_entry(const struct key *key, const struct matrix_labels *labels
 
 static void draw_numbers(struct key *key, const struct matrix_labels *labels)
 {
-	int rows = number_rows(labels), count = count_numbers(labels);
-	int listed = (int)fmin(count, MATRIX_NUMBERS), more = count - listed + labels->unlisted;
+	int rows = number_rows(labels), more = count_more(labels);
 
 	if (rows == 0)
 		return;
 	for (size_t i = 0; i < labels->task.request_count; i++)
-		if (labels->seats[i].form != LABEL_NAME)
+		if (matrix_is_printed(&labels->seats[i]))
 			draw_entry(key, labels, i);
 	if (more > 0) {
-		struct figure_point at = entry_at(key, listed, rows);
+		struct figure_point at = entry_at(key, count_listed(labels), rows);
 		at.x += 23;
 		figure_write(key->drawing, at, figure_plain(note_size, COLOR_MUTED, ANCHOR_START),
 			     figure_count(key->view->context, "figure.matrix.more", more, ""));
@@ -204,7 +210,8 @@ static void draw_whisker_item(const struct key *key)
 	draw_head(key, figure_word(key->view->context, "figure.matrix.whisker"));
 	scene_mark(key->drawing->scene, MARK_KEY, key->x + 23, y, 6);
 	figure_whisker(key->drawing, &whisker);
-	draw_note(key, 52, "figure.matrix.whisker_note");
+	draw_note(key, 52, key->view->count <= MATRIX_NAME_ALL ? "figure.matrix.whisker_note"
+							       : "figure.matrix.whisker_note_some");
 }
 
 static void draw_tail_item(const struct key *key)

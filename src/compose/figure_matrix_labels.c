@@ -312,15 +312,15 @@ void matrix_labels_place(const struct matrix_view *view, struct matrix_labels *l
 
 /* ---- drawing ---- */
 
-/* Numbers that the key has no room for are not printed. */
-static bool is_printed(const struct label_seat *seat)
+bool matrix_is_printed(const struct label_seat *seat)
 {
-	return seat->form != LABEL_KEY_ONLY && seat->number <= MATRIX_NUMBERS;
+	return seat->form != LABEL_NAME && seat->form != LABEL_KEY_ONLY &&
+	       seat->number <= MATRIX_NUMBERS;
 }
 
 static void draw_leader(const struct drawing *drawing, const struct label_seat *seat)
 {
-	if (!seat->leader || !is_printed(seat))
+	if (!seat->leader || (seat->form != LABEL_NAME && !matrix_is_printed(seat)))
 		return;
 	scene_line(drawing->scene, seat->line.x0, seat->line.y0, seat->line.x1, seat->line.y1,
 		   figure_line_of(COLOR_MUTED, 0.5));
@@ -338,7 +338,7 @@ static void draw_number(const struct drawing *drawing, const struct label_seat *
 	bool filled = point->class == CLASS_KEY || point->class == CLASS_KEY_DEVELOPMENT;
 
 	at.y += (seat->box.y1 - seat->box.y0 + number_size * 0.71) / 2;
-	if (!is_printed(seat))
+	if (!matrix_is_printed(seat))
 		return;
 	if (seat->form == LABEL_ON_MARKER && filled && !point->unsized)
 		lettering.color = COLOR_PAPER;

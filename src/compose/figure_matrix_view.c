@@ -131,6 +131,16 @@ static void size_point(const struct matrix_view *view, struct matrix_point *poin
 		point->r = fmax(least_r, view->plan.largest_r * sqrt(value / view->largest));
 }
 
+/* Up to 30 accounts have all their whiskers; more have those that matter:
+ * across a threshold. A density has none. */
+static bool wants_whisker(const struct matrix_view *view, const struct interval *value,
+			  double threshold)
+{
+	if (view->count <= MATRIX_NAME_ALL)
+		return true;
+	return !matrix_is_density(view) && value->low < threshold && value->high > threshold;
+}
+
 /* Sets a whisker's two ends in pt; false where there is none to see. */
 static bool place_whisker(const struct figure_scale *scale, const struct interval *value,
 			  double ends[2])
@@ -154,15 +164,19 @@ static int side_outside(const struct figure_scale *scale, double value)
 static void place_details(const struct matrix_view *view, struct matrix_point *point)
 {
 	const struct account_result *account = point->account;
+	const struct results *results = view->context->results;
 	const struct previous *was = &account->account->previous;
 	double ends[2];
 
 	if (!view->plan.details || point->plain)
 		return;
-	point->wide = place_whisker(&view->x, &account->strength.value, ends);
+	point->wide = place_whisker(&view->x, &account->strength.value, ends) &&
+		      wants_whisker(view, &account->strength.value, results->strength_threshold);
 	point->left = fmin(ends[0], ends[1]);
 	point->right = fmax(ends[0], ends[1]);
-	point->tall = place_whisker(&view->y, &account->attractiveness.value, ends);
+	point->tall = place_whisker(&view->y, &account->attractiveness.value, ends) &&
+		      wants_whisker(view, &account->attractiveness.value,
+				    results->attractiveness_threshold);
 	point->top = fmin(ends[0], ends[1]);
 	point->bottom = fmax(ends[0], ends[1]);
 	if (!has_tail(account))

@@ -186,12 +186,20 @@ static const char *list_numbers(const struct panel *panel)
 	const struct figure_context *context = panel->view.context;
 	const struct matrix_labels *labels = &panel->labels;
 	const char *list = NULL;
+	int more = 0;
 
 	for (int number = 1; number <= (int)labels->task.request_count; number++)
-		for (size_t i = 0; i < labels->task.request_count; i++)
-			if (labels->seats[i].number == number)
+		for (size_t i = 0; i < labels->task.request_count; i++) {
+			if (labels->seats[i].number != number)
+				continue;
+			if (matrix_is_printed(&labels->seats[i]))
 				list = figure_join(context, list, arena_printf(context->arena, "%d\u00a0%s",
 					number, labels->names[i]));
+			else
+				more++;
+		}
+	if (more > 0)
+		list = figure_join(context, list, figure_count(context, "figure.matrix.more", more, ""));
 	return list == NULL ? "" : list;
 }
 

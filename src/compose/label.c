@@ -176,6 +176,25 @@ static bool is_covered(const struct placing *placing, const struct label_seat *s
 	return false;
 }
 
+/* Numbers that are printed come first, so that a key may end with them. */
+static void renumber(const struct placing *placing, struct label_seat *seats)
+{
+	const size_t count = placing->task->request_count;
+
+	for (size_t i = 0; i < count; i++) {
+		if (seats[i].form == LABEL_NAME)
+			continue;
+		const bool printed = seats[i].form != LABEL_KEY_ONLY;
+		seats[i].number = 1;
+		for (size_t k = 0; k < count; k++) {
+			const bool other = seats[k].form != LABEL_KEY_ONLY;
+			if (seats[k].form != LABEL_NAME && k != i &&
+			    (other != printed ? other : stands_before(placing, k, i)))
+				seats[i].number++;
+		}
+	}
+}
+
 const struct label_seat *label_place(const struct label_task *task, struct arena *arena)
 {
 	size_t count = task->request_count;
@@ -200,5 +219,6 @@ const struct label_seat *label_place(const struct label_task *task, struct arena
 	for (size_t i = 0; i < count; i++)
 		if (seats[i].form == LABEL_ON_MARKER && is_covered(&placing, seats, i))
 			seats[i].form = LABEL_KEY_ONLY;
+	renumber(&placing, seats);
 	return seats;
 }
