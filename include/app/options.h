@@ -17,6 +17,7 @@ struct options {
 	const char *output;      /* build, sheets: -o */
 	const char *to;          /* build, sheets: formats */
 	const char *provenance;  /* git, none */
+	const char *svg_text;    /* font, outlines */
 	const char *paper;       /* A4, Letter */
 	const char *dump;        /* yaml, selection, document */
 	bool example, minimal;   /* init */

@@ -80,6 +80,19 @@ struct type_missing {
 size_t type_missing_count(const struct type *type);
 const struct type_missing *type_missing_at(const struct type *type, size_t number);
 
+/* A glyph's outline in 1/1000 em, y up; steps in the arena, none for a space.
+ * Nonzero winding fills it. */
+enum outline_verb { OUTLINE_MOVE, OUTLINE_LINE, OUTLINE_QUADRATIC, OUTLINE_CUBIC, OUTLINE_CLOSE };
+struct outline_step {
+	enum outline_verb verb;
+	double x, y, x1, y1, x2, y2; /* controls 1, 2, then the end x, y */
+};
+struct outline {
+	struct outline_step *steps;
+	size_t count;
+};
+struct outline type_outline(const struct face *face, uint16_t glyph, struct arena *arena);
+
 /* Where a text may be broken: for each byte offset a mark. `breaks` has
  * `length` entries; breaks[i] tells what may happen after byte i. The end of
  * the text is no break of its own: the last entry is ALLOWED after a space,

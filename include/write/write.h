@@ -11,7 +11,8 @@
 #include "type/type.h"
 
 struct write_context {
-	struct type *type;        /* PDF only */
+	struct type *type;        /* PDF, and SVG with texts as outlines */
+	bool outlines;            /* SVG: texts as outlines */
 	struct source *source;    /* for the logo */
 	struct arena *arena;
 	struct diag *diag;
@@ -29,7 +30,12 @@ extern const struct writer write_pdf, write_markdown;
 
 /* The SVGs of all figures, as <figures>/<name>.svg. */
 bool write_figures(const struct document *document, const struct write_context *context);
-void svg_print(const struct scene *scene, const char *title, const char *description,
-               struct color accent, FILE *out);
+struct svg_options {
+	const char *title, *description;
+	struct color accent;
+	struct type *outlines; /* texts as outlines of its glyphs; NULL = by font name */
+	struct arena *arena;   /* for outlines */
+};
+void svg_print(const struct scene *scene, const struct svg_options *options, FILE *out);
 
 #endif

@@ -56,6 +56,12 @@ is_letter(const struct build *build)
 	return build->project.selection->theme.paper == PAPER_LETTER;
 }
 
+static bool
+draws_outlines(const struct build *build)
+{
+	return build->options->svg_text != NULL && strcmp(build->options->svg_text, "outlines") == 0;
+}
+
 static struct document *
 compose(struct build *build, enum language language, struct type *type)
 {
@@ -112,7 +118,8 @@ build_language(struct build *build, enum language language)
 	struct type *type = type_open(&options, &project->arena, &project->diag);
 	struct document *document = type == NULL ? NULL : compose(build, language, type);
 	const struct write_context context = {
-		.type = type, .source = project->source, .arena = &project->arena,
+		.type = type, .outlines = draws_outlines(build),
+		.source = project->source, .arena = &project->arena,
 		.diag = &project->diag, .output = &build->output,
 		.name = name_for(build, "dossier", ".", language),
 		.figures = name_for(build, "figures", "/", language),
@@ -216,6 +223,8 @@ static const struct option build_options[] = {
 	{ "paper", 0, OPTION_TEXT, offsetof(struct options, paper), "A4|Letter", "paper size" },
 	{ "provenance", 0, OPTION_TEXT, offsetof(struct options, provenance), "git|none",
 	  "name the git revision in the dossier, or not" },
+	{ "svg-text", 0, OPTION_TEXT, offsetof(struct options, svg_text), "font|outlines",
+	  "texts of the SVG figures: by font name, or as outlines that look alike everywhere" },
 	{ "dump", 0, OPTION_TEXT, offsetof(struct options, dump), "yaml|selection|document",
 	  "print the tree after that stage and stop" },
 	{ "strict", 0, OPTION_FLAG, offsetof(struct options, strict), NULL, "treat warnings as errors" },

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "write/write.h"
+#include "svg_internal.h"
 
 /* Colours on a dark ground: text and lines at 4.5:1 or more, marks as they
  * are, tints and heat so dark that ink is read on them. NULL = the same. */
@@ -37,14 +37,6 @@ static const char *const dark_colors[COLOR_ROLE_COUNT] = {
 };
 static const char *const dark_paper = "#12181E", *const dark_ink = "#E6EBF0";
 
-enum { FILL, STROKE, USES };
-
-struct svg {
-	FILE *out;
-	struct color accent;
-	bool used[COLOR_ROLE_COUNT][USES];
-};
-
 /* ---- text and numbers ---- */
 
 /* Characters that XML 1.0 forbids even as references are left out. */
@@ -55,7 +47,7 @@ static bool is_forbidden(const unsigned char *c)
 	return c[0] == 0xEF && c[1] == 0xBF && (c[2] == 0xBE || c[2] == 0xBF);
 }
 
-static void print_text(FILE *out, const char *text)
+void svg_escape(FILE *out, const char *text)
 {
 	for (const char *c = text; *c != '\0'; c++) {
 		const unsigned char *bytes = (const unsigned char *)c;
@@ -84,7 +76,7 @@ static void print_text(FILE *out, const char *text)
 }
 
 /* At most two decimals, without needless zeros, never "-0". */
-static void print_number(FILE *out, double value)
+void svg_number(FILE *out, double value)
 {
 	long long hundredths = llround(fmin(fmax(value, -1e9), 1e9) * 100);
 	long long part = llabs(hundredths) % 100;
@@ -98,10 +90,10 @@ static void print_number(FILE *out, double value)
 		fprintf(out, ".%lld", part / 10);
 }
 
-static void print_attribute(FILE *out, const char *name, double value)
+void svg_attribute(FILE *out, const char *name, double value)
 {
 	fprintf(out, " %s=\"", name);
-	print_number(out, value);
+	svg_number(out, value);
 	putc('"', out);
 }
 
@@ -114,7 +106,7 @@ static void print_color(const struct svg *svg, enum color_role role)
 
 /* ---- paint ---- */
 
-static void print_use(const struct svg *svg, const char *name, enum color_role role)
+void svg_use(const struct svg *svg, const char *name, enum color_role role)
 {
 	fprintf(svg->out, " %s=\"", name);
 	if (role == COLOR_NONE)
@@ -124,7 +116,7 @@ static void print_use(const struct svg *svg, const char *name, enum color_role r
 	putc('"', svg->out);
 }
 
-static void print_class(const struct svg *svg, enum color_role fill, enum color_role stroke)
+void svg_class(const struct svg *svg, enum color_role fill, enum color_role stroke)
 {
 	if (fill == COLOR_NONE && stroke == COLOR_NONE)
 		return;
@@ -138,13 +130,13 @@ static void print_class(const struct svg *svg, enum color_role fill, enum color_
 
 static void print_stroke(const struct svg *svg, const struct paint *paint)
 {
-	print_use(svg, "stroke", paint->stroke);
-	print_attribute(svg->out, "stroke-width", paint->width_pt);
+	svg_use(svg, "stroke", paint->stroke);
+	svg_attribute(svg->out, "stroke-width", paint->width_pt);
 	if (paint->dash_pt > 0) {
 		fputs(" stroke-dasharray=\"", svg->out);
-		print_number(svg->out, paint->dash_pt);
+		svg_number(svg->out, paint->dash_pt);
 		putc(' ', svg->out);
-		print_number(svg->out, paint->gap_pt);
+		svg_number(svg->out, paint->gap_pt);
 		putc('"', svg->out);
 	}
 	if (paint->round_caps)
@@ -153,37 +145,37 @@ static void print_stroke(const struct svg *svg, const struct paint *paint)
 
 static void print_paint(const struct svg *svg, const struct paint *paint)
 {
-	print_class(svg, paint->fill, paint->stroke);
-	print_use(svg, "fill", paint->fill);
+	svg_class(svg, paint->fill, paint->stroke);
+	svg_use(svg, "fill", paint->fill);
 	if (paint->stroke != COLOR_NONE)
 		print_stroke(svg, paint);
 	if (paint->opacity > 0 && paint->opacity < 1)
-		print_attribute(svg->out, "opacity", paint->opacity);
+		svg_attribute(svg->out, "opacity", paint->opacity);
 }
 
 /* ---- operations ---- */
 
-static void print_pair(FILE *out, char before, double x, double y)
+void svg_pair(FILE *out, char before, double x, double y)
 {
 	putc(before, out);
-	print_number(out, x);
+	svg_number(out, x);
 	putc(' ', out);
-	print_number(out, y);
+	svg_number(out, y);
 }
 
 static void print_point(FILE *out, const struct path_point *point)
 {
 	switch (point->verb) {
 	case PATH_MOVE:
-		print_pair(out, 'M', point->x, point->y);
+		svg_pair(out, 'M', point->x, point->y);
 		break;
 	case PATH_LINE:
-		print_pair(out, 'L', point->x, point->y);
+		svg_pair(out, 'L', point->x, point->y);
 		break;
 	case PATH_CUBIC:
-		print_pair(out, 'C', point->x1, point->y1);
-		print_pair(out, ' ', point->x2, point->y2);
-		print_pair(out, ' ', point->x, point->y);
+		svg_pair(out, 'C', point->x1, point->y1);
+		svg_pair(out, ' ', point->x2, point->y2);
+		svg_pair(out, ' ', point->x, point->y);
 		break;
 	case PATH_CLOSE:
 		putc('Z', out);
@@ -204,23 +196,23 @@ static void print_path(const struct svg *svg, const struct scene_op *op)
 static void print_circle(const struct svg *svg, const struct scene_op *op)
 {
 	fputs("<circle", svg->out);
-	print_attribute(svg->out, "cx", op->circle.x);
-	print_attribute(svg->out, "cy", op->circle.y);
-	print_attribute(svg->out, "r", fmax(op->circle.r, 0));
+	svg_attribute(svg->out, "cx", op->circle.x);
+	svg_attribute(svg->out, "cy", op->circle.y);
+	svg_attribute(svg->out, "r", fmax(op->circle.r, 0));
 	print_paint(svg, &op->paint);
 	fputs("/>\n", svg->out);
 }
 
 static void print_place(FILE *out, double x, double y)
 {
-	print_attribute(out, "x", x);
-	print_attribute(out, "y", y);
+	svg_attribute(out, "x", x);
+	svg_attribute(out, "y", y);
 }
 
 static void print_extent(FILE *out, double width, double height)
 {
-	print_attribute(out, "width", fmax(width, 0));
-	print_attribute(out, "height", fmax(height, 0));
+	svg_attribute(out, "width", fmax(width, 0));
+	svg_attribute(out, "height", fmax(height, 0));
 }
 
 static void print_rect(const struct svg *svg, const struct scene_op *op)
@@ -229,7 +221,7 @@ static void print_rect(const struct svg *svg, const struct scene_op *op)
 	print_place(svg->out, op->rect.x, op->rect.y);
 	print_extent(svg->out, op->rect.width, op->rect.height);
 	if (op->rect.corner > 0)
-		print_attribute(svg->out, "rx", op->rect.corner);
+		svg_attribute(svg->out, "rx", op->rect.corner);
 	print_paint(svg, &op->paint);
 	fputs("/>\n", svg->out);
 }
@@ -246,8 +238,8 @@ static void print_hatch(const struct svg *svg, const struct scene_op *op)
 	print_extent(svg->out, width, height);
 	fputs("><path d=\"", svg->out);
 	for (double x = step / 2 - height; x < width; x += step) {
-		print_pair(svg->out, 'M', x - 1, height + 1);
-		print_pair(svg->out, 'L', x + height + 1, -1);
+		svg_pair(svg->out, 'M', x - 1, height + 1);
+		svg_pair(svg->out, 'L', x + height + 1, -1);
 	}
 	putc('"', svg->out);
 	print_paint(svg, &(struct paint){ .fill = COLOR_NONE,
@@ -272,10 +264,10 @@ static void print_font(const struct svg *svg, enum font_role role)
 }
 
 /* Reading upwards. */
-static void print_turn(FILE *out, double x, double y)
+void svg_turn(FILE *out, double x, double y)
 {
 	fputs(" transform=\"rotate(-90", out);
-	print_pair(out, ' ', x, y);
+	svg_pair(out, ' ', x, y);
 	fputs(")\"", out);
 }
 
@@ -287,21 +279,21 @@ static void print_words(const struct svg *svg, const struct scene_op *op)
 
 	fputs("<text", svg->out);
 	print_place(svg->out, op->text.x, op->text.baseline);
-	print_attribute(svg->out, "font-size", op->text.size_pt);
+	svg_attribute(svg->out, "font-size", op->text.size_pt);
 	print_font(svg, op->text.role);
 	if (op->text.width_pt > 0) {
-		print_attribute(svg->out, "textLength", op->text.width_pt);
+		svg_attribute(svg->out, "textLength", op->text.width_pt);
 		fputs(" lengthAdjust=\"spacingAndGlyphs\"", svg->out);
 	}
 	if (anchor != NULL)
 		fprintf(svg->out, " text-anchor=\"%s\"", anchor);
 	if (op->text.vertical)
-		print_turn(svg->out, op->text.x, op->text.baseline);
+		svg_turn(svg->out, op->text.x, op->text.baseline);
 	if (op->paint.fill != COLOR_PAPER)
-		print_class(svg, op->paint.fill, COLOR_NONE);
-	print_use(svg, "fill", op->paint.fill);
+		svg_class(svg, op->paint.fill, COLOR_NONE);
+	svg_use(svg, "fill", op->paint.fill);
 	putc('>', svg->out);
-	print_text(svg->out, op->text.text);
+	svg_escape(svg->out, op->text.text);
 	fputs("</text>\n", svg->out);
 }
 
@@ -310,7 +302,7 @@ static void print_group(const struct svg *svg, const struct scene_op *op)
 	fputs("<g>", svg->out);
 	if (*op->group.title != '\0') {
 		fputs("<title>", svg->out);
-		print_text(svg->out, op->group.title);
+		svg_escape(svg->out, op->group.title);
 		fputs("</title>", svg->out);
 	}
 	putc('\n', svg->out);
@@ -329,7 +321,10 @@ static void print_op(const struct svg *svg, const struct scene_op *op)
 		print_rect(svg, op);
 		break;
 	case SCENE_TEXT:
-		print_words(svg, op);
+		if (svg->type != NULL)
+			svg_draw_glyphs(svg, op);
+		else
+			print_words(svg, op);
 		break;
 	case SCENE_HATCH:
 		print_hatch(svg, op);
@@ -353,18 +348,18 @@ static void note_uses(struct svg *svg, const struct scene *scene)
 		if (op->kind == SCENE_GROUP_BEGIN || op->kind == SCENE_GROUP_END)
 			continue;
 		if (op->paint.fill != COLOR_NONE && op->kind != SCENE_HATCH)
-			svg->used[op->paint.fill][FILL] = true;
+			svg->used[op->paint.fill][SVG_FILL] = true;
 		if (op->paint.stroke != COLOR_NONE && op->kind != SCENE_TEXT)
-			svg->used[op->paint.stroke][STROKE] = true;
+			svg->used[op->paint.stroke][SVG_STROKE] = true;
 	}
 }
 
 /* One rule for a colour: ".f1, .s1" as far as they are used. */
 static void print_rules(const struct svg *svg, int role, const char *value)
 {
-	if (svg->used[role][FILL])
+	if (svg->used[role][SVG_FILL])
 		fprintf(svg->out, " .f%d{fill:%s}", role, value);
-	if (svg->used[role][STROKE])
+	if (svg->used[role][SVG_STROKE])
 		fprintf(svg->out, " .s%d{stroke:%s}", role, value);
 }
 
@@ -392,13 +387,13 @@ static void print_head(const struct svg *svg, const struct scene *scene)
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ",
 	      svg->out);
-	print_number(svg->out, scene->width_pt);
+	svg_number(svg->out, scene->width_pt);
 	putc(' ', svg->out);
-	print_number(svg->out, scene->height_pt);
+	svg_number(svg->out, scene->height_pt);
 	fputs("\" width=\"", svg->out);
-	print_number(svg->out, scene->width_pt);
+	svg_number(svg->out, scene->width_pt);
 	fputs("pt\" height=\"", svg->out);
-	print_number(svg->out, scene->height_pt);
+	svg_number(svg->out, scene->height_pt);
 	fputs("pt\" role=\"img\" aria-labelledby=\"title desc\" "
 	      "font-family=\"'Noto Sans', 'Noto Sans CJK SC', sans-serif\">\n",
 	      svg->out);
@@ -407,14 +402,16 @@ static void print_head(const struct svg *svg, const struct scene *scene)
 static void print_told(const struct svg *svg, const char *element, const char *text)
 {
 	fprintf(svg->out, "<%s id=\"%s\">", element, element);
-	print_text(svg->out, text);
+	svg_escape(svg->out, text);
 	fprintf(svg->out, "</%s>\n", element);
 }
 
-void svg_print(const struct scene *scene, const char *title, const char *description,
-	       struct color accent, FILE *out)
+void svg_print(const struct scene *scene, const struct svg_options *options, FILE *out)
 {
-	struct svg svg = { .out = out, .accent = accent };
+	struct svg svg = { .out = out,
+			   .accent = options->accent,
+			   .type = options->outlines,
+			   .arena = options->arena };
 	const struct scene_op paper = {
 		.kind = SCENE_RECT,
 		.paint = { .fill = COLOR_PAPER, .stroke = COLOR_NONE },
@@ -422,11 +419,13 @@ void svg_print(const struct scene *scene, const char *title, const char *descrip
 	};
 
 	note_uses(&svg, scene);
-	svg.used[COLOR_PAPER][FILL] = true;
+	svg.used[COLOR_PAPER][SVG_FILL] = true;
 	print_head(&svg, scene);
-	print_told(&svg, "title", title);
-	print_told(&svg, "desc", description);
+	print_told(&svg, "title", options->title);
+	print_told(&svg, "desc", options->description);
 	print_style(&svg);
+	if (svg.type != NULL)
+		svg_define_glyphs(&svg, scene);
 	print_op(&svg, &paper);
 	for (size_t i = 0; i < scene->count; i++)
 		print_op(&svg, &scene->ops[i]);
@@ -455,8 +454,13 @@ static bool write_figure(const struct doc_node *node, const struct document *doc
 	bool failed = out == NULL;
 
 	if (out != NULL) {
-		svg_print(node->figure.scene, title_of(node, context->arena), node->figure.alt,
-			  document->accent, out);
+		svg_print(node->figure.scene,
+			  &(struct svg_options){ .title = title_of(node, context->arena),
+						 .description = node->figure.alt,
+						 .accent = document->accent,
+						 .outlines = context->outlines ? context->type : NULL,
+						 .arena = context->arena },
+			  out);
 		failed = ferror(out) != 0;
 		failed = fclose(out) != 0 || failed;
 	}

@@ -117,7 +117,8 @@ static inline void scene_show(const struct scene *scene, const char *what)
 	snprintf(path, sizeof path, "%s/%s-%ld-%d.svg", folder, what, (long)getpid(), ++number);
 	out = fopen(path, "w");
 	ck_assert_ptr_nonnull(out);
-	svg_print(scene, what, "", color_default_accent, out);
+	svg_print(scene, &(struct svg_options){ .title = what, .description = "",
+		.accent = color_default_accent }, out);
 	fclose(out);
 }
 

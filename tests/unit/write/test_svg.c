@@ -11,6 +11,7 @@
 static struct arena arena;
 static struct diag diag;
 static struct scene *scene;
+static struct type *outlines; /* NULL = texts by font */
 
 static void start(void)
 {
@@ -32,7 +33,8 @@ static const char *print_with(const char *title, const char *description)
 	FILE *out = open_memstream(&bytes, &size);
 
 	ck_assert_ptr_nonnull(out);
-	svg_print(scene, title, description, color_default_accent, out);
+	svg_print(scene, &(struct svg_options){ .title = title, .description = description,
+		.accent = color_default_accent, .outlines = outlines, .arena = &arena }, out);
 	fclose(out);
 	kept = arena_copy(&arena, bytes, size);
 	free(bytes);
@@ -165,7 +167,8 @@ START_TEST(the_accent_is_the_themes)
 	FILE *out = open_memstream(&bytes, &size);
 
 	scene_circle(scene, 5, 5, 3, (struct paint){ .fill = COLOR_ACCENT, .stroke = COLOR_NONE });
-	svg_print(scene, "t", "d", (struct color){ 1, 2, 255 }, out);
+	svg_print(scene, &(struct svg_options){ .title = "t", .description = "d",
+		.accent = { 1, 2, 255 } }, out);
 	fclose(out);
 	assert_contains(bytes, "fill=\"#0102FF\"");
 	free(bytes);
@@ -240,6 +243,71 @@ START_TEST(the_same_scene_gives_the_same_bytes)
 }
 END_TEST
 
+/* ---- texts as outlines ---- */
+
+static void start_outlines(void)
+{
+	start();
+	outlines = type_open(&(struct type_options){ .language = "en" }, &arena, &diag);
+	ck_assert_ptr_nonnull(outlines);
+}
+
+static void finish_outlines(void)
+{
+	type_close(outlines);
+	outlines = NULL;
+	finish();
+}
+
+static void add_words(const char *text, enum text_anchor anchor, bool vertical)
+{
+	const double width = type_width_pt(outlines, FONT_SANS, 8, text);
+
+	scene_text(scene, &(struct scene_text){ .x = 100, .baseline = 50, .text = text, .role = FONT_SANS,
+		.size_pt = 8, .width_pt = width, .anchor = anchor, .color = COLOR_INK, .vertical = vertical });
+}
+
+START_TEST(outlines_need_no_font)
+{
+	const char *svg;
+
+	add_words("Noon & 中", ANCHOR_START, false);
+	svg = print();
+	ck_assert_ptr_null(strstr(svg, "<text"));
+	assert_contains(svg, "role=\"text\" aria-label=\"Noon &amp; 中\"");
+	assert_contains(svg, "translate(100 50) scale(0.00800)");
+	ck_assert_str_eq(ask_parser(svg,
+		"import sys, xml.etree.ElementTree as t; r = t.parse(sys.argv[1]).getroot();"
+		"n = \"{http://www.w3.org/2000/svg}\"; d = {p.get(\"id\"): p for p in r.find(n + \"defs\")};"
+		"u = list(r.iter(n + \"use\"));"
+		"print(len(d), len(u), all(p.get(\"href\")[1:] in d for p in u))"), "6 8 True\n");
+}
+END_TEST
+
+static const struct { enum text_anchor anchor; bool vertical; const char *want; } anchors[] = {
+	{ ANCHOR_START, false, "translate(100 50) scale" }, { ANCHOR_END, false, "translate(90.85 50) scale" },
+	{ ANCHOR_MIDDLE, false, "translate(95.42 50) scale" },
+	{ ANCHOR_START, true, "translate(100 50) rotate(-90) scale" },
+	{ ANCHOR_END, true, "translate(100 59.15) rotate(-90) scale" },
+};
+
+START_TEST(outlines_begin_where_texts_do)
+{
+	add_words("00", anchors[_i].anchor, anchors[_i].vertical); /* 2 * 572 * 8 / 1000 = 9.15 */
+	assert_contains(print(), anchors[_i].want);
+}
+END_TEST
+
+START_TEST(outlines_are_the_same_bytes)
+{
+	const char *first;
+
+	add_words("Relative strength", ANCHOR_START, false);
+	first = print();
+	ck_assert_str_eq(first, print());
+}
+END_TEST
+
 /* ---- figures of a document ---- */
 
 static struct doc_node *add_figure(struct doc_node *parent, const char *name, const char *label)
@@ -287,7 +355,7 @@ END_TEST
 int main(void)
 {
 	Suite *suite = suite_create("write/svg");
-	TCase *tests = tcase_create("svg");
+	TCase *tests = tcase_create("svg"), *drawn = tcase_create("outlines");
 
 	tcase_add_checked_fixture(tests, start, finish);
 	tcase_add_test(tests, has_title_description_and_coordinates_in_points);
@@ -303,6 +371,11 @@ int main(void)
 	tcase_add_test(tests, needs_nothing_from_outside);
 	tcase_add_test(tests, the_same_scene_gives_the_same_bytes);
 	tcase_add_test(tests, writes_each_figure_of_the_tree);
+	tcase_add_checked_fixture(drawn, start_outlines, finish_outlines);
+	tcase_add_test(drawn, outlines_need_no_font);
+	tcase_add_loop_test(drawn, outlines_begin_where_texts_do, 0, COUNT_OF(anchors));
+	tcase_add_test(drawn, outlines_are_the_same_bytes);
+	suite_add_tcase(suite, drawn);
 	suite_add_tcase(suite, tests);
 	return unit_run(suite);
 }

@@ -1,0 +1,36 @@
+/* Shared by the parts of the SVG writer. */
+#ifndef KAISM_WRITE_SVG_INTERNAL_H
+#define KAISM_WRITE_SVG_INTERNAL_H
+
+#include "write/write.h"
+
+enum { SVG_FILL, SVG_STROKE, SVG_USES };
+
+struct svg_glyph {
+	const struct face *face;
+	uint16_t id;
+};
+
+struct svg {
+	FILE *out;
+	struct color accent;
+	bool used[COLOR_ROLE_COUNT][SVG_USES];
+	struct type *type;         /* NULL = texts by font */
+	struct arena *arena;
+	struct svg_glyph *glyphs;  /* of all texts, by face and number, each once */
+	size_t glyph_count, glyph_capacity;
+};
+
+void svg_number(FILE *out, double value);    /* at most two decimals */
+void svg_pair(FILE *out, char before, double x, double y);
+void svg_attribute(FILE *out, const char *name, double value);
+void svg_escape(FILE *out, const char *text);
+void svg_use(const struct svg *svg, const char *name, enum color_role role);
+void svg_class(const struct svg *svg, enum color_role fill, enum color_role stroke);
+void svg_turn(FILE *out, double x, double y); /* of texts that read upwards */
+
+/* ---- texts as outlines ---- */
+void svg_define_glyphs(struct svg *svg, const struct scene *scene);
+void svg_draw_glyphs(const struct svg *svg, const struct scene_op *op);
+
+#endif
