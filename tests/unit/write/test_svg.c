@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../../support/contrast.h"
 #include "../../support/unit.h"
 
 static struct arena arena;
@@ -157,6 +158,43 @@ START_TEST(light_text_on_a_mark_stays_light)
 	scene_text(scene, &(struct scene_text){ .x = 1, .baseline = 9, .text = "7", .role = FONT_SANS,
 		.size_pt = 7, .width_pt = 4, .color = COLOR_PAPER });
 	assert_contains(print(), "lengthAdjust=\"spacingAndGlyphs\" fill=\"#FFFFFF\">7<");
+}
+END_TEST
+
+/* The colour that a role has on a dark ground. */
+static struct color dark_color(const char *svg, enum color_role role)
+{
+	const char *dark = strstr(svg, "prefers-color-scheme:dark");
+	const char *rule = strstr(dark, arena_printf(&arena, ".f%d{fill:", (int)role));
+	struct color found = color_of(role, color_default_accent);
+
+	if (role == COLOR_INK || role == COLOR_PAPER)
+		rule = strstr(dark, role == COLOR_INK ? "--ink:" : "--paper:");
+	if (rule != NULL && rule < strstr(dark, "</style>"))
+		ck_assert(color_parse(arena_copy(&arena, strchr(rule, '#'), 7), &found));
+	return found;
+}
+
+static const struct { enum color_role text, ground; } dark[] = {
+	{ COLOR_INK, COLOR_PAPER }, { COLOR_MUTED, COLOR_PAPER }, { COLOR_MUTED, COLOR_PALE },
+	{ COLOR_STOP, COLOR_PAPER }, { COLOR_STOP, COLOR_PALE }, { COLOR_WARNING, COLOR_PAPER },
+	{ COLOR_KEY_TEXT, COLOR_KEY_TINT }, { COLOR_DEVELOPMENT_TEXT, COLOR_DEVELOPMENT_TINT },
+	{ COLOR_MAINTENANCE_TEXT, COLOR_MAINTENANCE_TINT },
+	{ COLOR_OPPORTUNISTIC_TEXT, COLOR_OPPORTUNISTIC_TINT }, { COLOR_INK, COLOR_AHEAD },
+	{ COLOR_INK, COLOR_HEAT_0 }, { COLOR_INK, COLOR_HEAT_1 }, { COLOR_INK, COLOR_HEAT_2 },
+	{ COLOR_INK, COLOR_HEAT_3 }, { COLOR_INK, COLOR_RULE }, { COLOR_INK, COLOR_MAINTENANCE },
+};
+
+START_TEST(texts_are_read_on_a_dark_ground)
+{
+	const struct paint ground = { .fill = dark[_i].ground, .stroke = COLOR_NONE };
+	double ratio;
+
+	scene_rect(scene, 1, 1, 9, 9, ground);
+	scene_text(scene, &(struct scene_text){ .x = 1, .baseline = 9, .text = "7", .role = FONT_SANS,
+		.size_pt = 7, .width_pt = 4, .color = dark[_i].text });
+	ratio = contrast_ratio(dark_color(print(), dark[_i].text), dark_color(print(), dark[_i].ground));
+	ck_assert_msg(ratio >= 4.5, "role %d on role %d: %.2f", (int)dark[_i].text, (int)dark[_i].ground, ratio);
 }
 END_TEST
 
@@ -365,6 +403,7 @@ int main(void)
 	tcase_add_test(tests, vertical_text_is_turned_about_its_point);
 	tcase_add_test(tests, ink_and_paper_follow_the_theme);
 	tcase_add_test(tests, light_text_on_a_mark_stays_light);
+	tcase_add_loop_test(tests, texts_are_read_on_a_dark_ground, 0, COUNT_OF(dark));
 	tcase_add_test(tests, the_accent_is_the_themes);
 	tcase_add_test(tests, dashes_caps_and_opacity_are_printed);
 	tcase_add_test(tests, a_parser_reads_it);
