@@ -153,13 +153,18 @@ static void draw_grid(const struct movement *movement, bool across)
 {
 	const struct figure_scale *scale = across ? &movement->across : &movement->up;
 	const double step = figure_step(scale->to - scale->from, 6);
+	const struct lettering muted = figure_plain(7.5, COLOR_MUTED, ANCHOR_MIDDLE);
+	double free = scale->start - 20;
 
 	for (double i = ceil(scale->from / step - 1e-9); i * step <= scale->to + 1e-9; i++) {
 		const double x = figure_at(scale, i * step);
+		const char *text = tick_text(movement, across, i * step, figure_decimals(step));
+		const double half = figure_width(movement->drawing.context, muted, text) / 2;
 		scene_line(movement->drawing.scene, x, RULE, x, movement->bottom, figure_line_of(COLOR_GRID, 0.4));
-		figure_write(&movement->drawing, (struct figure_point){ x, TICK_BASE },
-			figure_plain(7.5, COLOR_MUTED, ANCHOR_MIDDLE),
-			tick_text(movement, across, i * step, figure_decimals(step)));
+		if (x - half < free)
+			continue;
+		figure_write(&movement->drawing, (struct figure_point){ x, TICK_BASE }, muted, text);
+		free = x + half + 3;
 	}
 }
 

@@ -15,7 +15,8 @@ struct made {
 	size_t accounts;
 	bool one_point;     /* all accounts alike */
 	bool ratio, left;   /* strength by ratio; the strong side at the left */
-	bool long_names;
+	bool long_names;    /* of 200 characters and more */
+	bool chinese;       /* names, of accounts and of factors */
 	bool unknown;       /* nothing is known of any account */
 	bool no_values;     /* reachable business not known */
 	double scale;       /* top of the scale, 0 = 10 */
@@ -74,9 +75,11 @@ static inline void made_rating(struct account *account, const struct made *made,
 static inline const char *made_name(const struct made *made, size_t i, struct arena *arena)
 {
 	static const char *const words[] = { "Fen", "Thistlemoor", "Kühllogistik", "& Sons", "Hotels" };
-	const char *name = arena_printf(arena, "Account %zu %s", i, words[i % 5]);
+	static const char *const han[] = { "海湾连锁商店", "科斯特纳冷链物流", "桦木建筑", "绿维克贸易集团", "酒店" };
+	const char *name = made->chinese ? arena_printf(arena, "%s%zu", han[i % 5], i)
+	                                 : arena_printf(arena, "Account %zu %s", i, words[i % 5]);
 
-	for (int part = 0; made->long_names && part < 20; part++)
+	for (int part = 0; made->long_names && part < 24; part++)
 		name = arena_printf(arena, "%s %s", name, words[(i + (size_t)part) % 5]);
 	return name;
 }
@@ -105,8 +108,11 @@ static inline void made_account(struct selection *selection, const struct made *
 	account->plan.goal_class = CLASS_KEY;
 }
 
-static inline void made_factors(struct selection *selection, struct arena *arena)
+static inline void made_factors(struct selection *selection, const struct made *made, struct arena *arena)
 {
+	static const char *const han[FACTORS] = {
+		"三年潜力", "自身销售增长", "毛利", "合作的开放程度", "覆盖", "技术要求",
+	};
 	static const char *const names[FACTORS] = {
 		"Three-year potential", "Growth", "Margin they allow", "Openness to us", "Reach", "Technical",
 	};
@@ -115,7 +121,7 @@ static inline void made_factors(struct selection *selection, struct arena *arena
 	selection->attractiveness.factors = ARENA_ARRAY(arena, struct factor, FACTORS);
 	for (int k = 0; k < FACTORS; k++)
 		selection->attractiveness.factors[k] = (struct factor){ .id = names[k],
-			.name = { .any = names[k] }, .weight = k == 0 ? 25 : 15 };
+			.name = { .any = made->chinese ? han[k] : names[k] }, .weight = k == 0 ? 25 : 15 };
 }
 
 static inline void made_segments(struct selection *selection, const struct made *made, struct arena *arena)
@@ -163,7 +169,7 @@ static inline const struct selection *made_selection(const struct made *made, st
 	matrix->strong_side = made->left ? STRONG_LEFT : STRONG_RIGHT;
 	matrix->on_the_line_strength = SIDE_LOW;
 	selection->resources.capacity_days = (double)NAN;
-	made_factors(selection, arena);
+	made_factors(selection, made, arena);
 	made_segments(selection, made, arena);
 	selection->accounts = ARENA_ARRAY(arena, struct account, made->accounts + 1);
 	while (selection->account_count < made->accounts)

@@ -60,6 +60,8 @@ static const struct made cases[] = {
 	{ .accounts = 200 },
 	{ .accounts = 400 },
 	{ .accounts = 200, .one_point = true },
+	{ .accounts = 24, .chinese = true },
+	{ .accounts = 60, .chinese = true, .long_names = true },
 };
 
 START_TEST(matrices_lie_within_their_scene)
@@ -112,6 +114,7 @@ static const struct made segmented[] = {
 	{ .accounts = 80, .segments = 9, .no_values = true },
 	{ .accounts = 400, .segments = 4 },
 	{ .accounts = 24, .segments = 4, .scale = 5 },
+	{ .accounts = 24, .segments = 3, .chinese = true },
 };
 
 START_TEST(segments_lie_within_their_scene)
@@ -237,6 +240,10 @@ START_TEST(values_outside_the_scale_stay_on_its_border)
 	scene_judge(figure_cover_matrix(&context), "cover");
 	scene_judge(figure_small_matrix(&context), "small");
 	scene_judge(figure_position(&context, &accounts[0]), "position");
+	scene_judge(figure_ranking(&context, FIGURE_STRENGTH, 0), "ranking");
+	scene_judge(figure_scores(&context, 0, 36), "scores");
+	scene_judge(figure_movement(&context), "movement");
+	scene_judge(figure_why(&context, &accounts[0]), "why");
 }
 END_TEST
 
