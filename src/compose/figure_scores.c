@@ -64,12 +64,19 @@ static const char *factor_name(const struct table *table, size_t factor)
 			   &table->results->selection->attractiveness.factors[factor].name);
 }
 
+static struct figure_lines bar_head(const struct table *table)
+{
+	return figure_wrap(table->drawing.context, head_letters(ANCHOR_START),
+			   figure_word(table->drawing.context, "figure.scores.bars"),
+			   bars_right - table->bars_left + 4);
+}
+
 /* Heads stand upright in up to three lines, or all of them turned. */
 static void measure_heads(struct table *table)
 {
 	struct figure_lines lines;
 	double longest = 0;
-	int most = 1;
+	int most = table->bars ? bar_head(table).count : 1;
 
 	for (size_t k = 0; k < table->factor_count; k++) {
 		if (!fits_upright(table, factor_name(table, k), &lines))
@@ -128,9 +135,7 @@ static void draw_bar_head(const struct table *table)
 {
 	const struct figure_context *context = table->drawing.context;
 	double step = figure_step(table->scale.to - table->scale.from, 6);
-	struct figure_lines lines = figure_wrap(context, head_letters(ANCHOR_START),
-						figure_word(context, "figure.scores.bars"),
-						bars_right - table->bars_left + 4);
+	const struct figure_lines lines = bar_head(table);
 
 	for (int i = 0; i < lines.count; i++)
 		figure_write(&table->drawing,
