@@ -16,7 +16,10 @@ const char *figure_word(const struct figure_context *context, const char *key);
 /* The same, {name} filled. */
 const char *figure_fill(const struct figure_context *context, const char *key,
                         const struct fill *fills);
-/* The key's form `.one` for 1, else `.other`; {count} filled, and {name}. */
+/* The key's form `.one` for 1, else `.other`. */
+const char *figure_fill_count(const struct figure_context *context, const char *key, int count,
+                              const struct fill *fills);
+/* The same, {count} filled, and {name}. */
 const char *figure_count(const struct figure_context *context, const char *key, int count,
                          const char *name);
 const char *figure_text(const struct figure_context *context, const struct words *words);

@@ -450,10 +450,8 @@ static void tell_key(const struct matrix_view *view, struct figure_alt *alt)
 	}
 	figure_alt_add(
 		alt,
-		figure_fill(
-			context,
-			count_class(view, CLASS_KEY) == 1 ? "figure.matrix.alt_key.one"
-							  : "figure.matrix.alt_key.other",
+		figure_fill_count(
+			context, "figure.matrix.alt_key", count_class(view, CLASS_KEY),
 			FILLED({ "count", figure_number(context, count_class(view, CLASS_KEY), 0) },
 			       { "all", figure_number(context, (double)view->count, 0) },
 			       { "name", name_at(view, largest) },

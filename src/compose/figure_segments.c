@@ -385,8 +385,7 @@ static void tell_class(const struct panel *panels, size_t count, enum account_cl
 		most = panels[i].counts[class] > most->counts[class] ? &panels[i] : most;
 	if (most->counts[class] == 0)
 		return;
-	key = arena_printf(alt->context->arena, "%s.%s", key, all == 1 ? "one" : "other");
-	figure_alt_add(alt, figure_fill(alt->context, key, FILLED(
+	figure_alt_add(alt, figure_fill_count(alt->context, key, all, FILLED(
 		{ "name", figure_text(alt->context, &most->segment->name) },
 		{ "count", figure_number(alt->context, most->counts[class], 0) },
 		{ "all", figure_number(alt->context, all, 0) })));

@@ -64,13 +64,20 @@ const char *figure_fill(const struct figure_context *context, const char *key,
 	return filled;
 }
 
+const char *figure_fill_count(const struct figure_context *context, const char *key, int count,
+			      const struct fill *fills)
+{
+	return figure_fill(
+		context,
+		arena_printf(context->arena, "%s.%s", key, count == 1 ? "one" : "other"), fills);
+}
+
 const char *figure_count(const struct figure_context *context, const char *key, int count,
 			 const char *name)
 {
-	const char *form = arena_printf(context->arena, "%s.%s", key, count == 1 ? "one" : "other");
-
-	return figure_fill(context, form,
-			   FILLED({ "count", figure_number(context, count, 0) }, { "name", name }));
+	return figure_fill_count(
+		context, key, count,
+		FILLED({ "count", figure_number(context, count, 0) }, { "name", name }));
 }
 
 const char *figure_text(const struct figure_context *context, const struct words *words)
