@@ -23,7 +23,7 @@ void csv_begin(const struct csv_writer *writer);
 /* One row of texts. A spreadsheet runs a text that begins with `=`, `+`, `-`,
  * `@` or a full-width form of them as a formula: such a sign gets an apostrophe
  * before it, also inside a text behind a sign that parts cells in another
- * country. So this is not for numbers below zero. */
+ * country. A cell that is wholly a number stays as it is. */
 void csv_print_row(const struct csv_writer *writer, const char *const *cells, size_t count);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "input/csv.h"
 
 /* What a cell is made from; `exact` asks for every digit. */
 struct maker {
@@ -326,37 +327,17 @@ static void print_text(const struct table *table, struct arena *arena, FILE *out
 		print_text_line(table, table->cells + row * table->column_count, widths, out);
 }
 
-/* RFC 4180, lines end with a newline alone. */
-static void print_csv_cell(const char *text, FILE *out)
+static void print_csv(const struct table *table, struct arena *arena, FILE *out)
 {
-	if (text[strcspn(text, ",\"\r\n")] == '\0') {
-		fputs(text, out);
-		return;
-	}
-	fputc('"', out);
-	for (; *text != '\0'; text++) {
-		if (*text == '"')
-			fputc('"', out);
-		fputc(*text, out);
-	}
-	fputc('"', out);
-}
+	const struct csv_writer writer = { .out = out, .arena = arena, .delimiter = ',' };
+	const char **keys = ARENA_ARRAY(arena, const char *, table->column_count);
 
-static void print_csv(const struct table *table, FILE *out)
-{
-	size_t width = table->column_count;
-
-	for (size_t column = 0; column < width; column++)
-		fprintf(out, "%s%s", column == 0 ? "" : ",", table->columns[column].key);
-	fputc('\n', out);
-	for (size_t row = 0; row < table->row_count; row++) {
-		for (size_t column = 0; column < width; column++) {
-			if (column > 0)
-				fputc(',', out);
-			print_csv_cell(table->cells[row * width + column], out);
-		}
-		fputc('\n', out);
-	}
+	for (size_t column = 0; column < table->column_count; column++)
+		keys[column] = table->columns[column].key;
+	csv_begin(&writer);
+	csv_print_row(&writer, keys, table->column_count);
+	for (size_t row = 0; row < table->row_count; row++)
+		csv_print_row(&writer, table->cells + row * table->column_count, table->column_count);
 }
 
 static void print_markdown_cell(const char *text, FILE *out)
@@ -406,7 +387,7 @@ int rank_print(const struct results *results, const struct rank_options *options
 		print_text(&table, &arena, out);
 		break;
 	case RANK_CSV:
-		print_csv(&table, out);
+		print_csv(&table, &arena, out);
 		break;
 	case RANK_JSON:
 		results_json_print(&report, out);

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 
 static bool begins_formula(const char *text)
@@ -42,7 +43,11 @@ void csv_begin(const struct csv_writer *writer)
 void csv_print_row(const struct csv_writer *writer, const char *const *cells, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const char *text = without_formulas(writer->arena, cells[i]);
+		const char *text = cells[i];
+		double number;
+
+		if (!number_parse(text, strlen(text), &number))
+			text = without_formulas(writer->arena, text);
 
 		if (i > 0)
 			fputc(writer->delimiter, writer->out);

@@ -59,12 +59,13 @@ START_TEST(prints_full_precision_as_csv)
 	struct rank_options options = { .axis = RANK_MATRIX, .format = RANK_CSV };
 
 	ck_assert_str_eq(print_rank(&options),
-		"class,id,name,attractiveness,strength,computed,certain,days,segment,owner\n"
-		"key,alder,alder,6.85,0.3,key,yes,,large,\n"
-		"key_development,birch,birch,5.75,-1.4,key_development,yes,45,small,mli\n"
-		"undetermined,elm,elm,5.875,,undetermined,no,,,\n"
-		"undetermined,cedar,\"Cedar, \"\"Ltd\"\" | K\xc3\xbchl \xe9\x80\x89\",5.35,,undetermined,no,,,\n"
-		"undetermined,dogwood,dogwood,2.9,,undetermined,no,,,\n");
+		"\xef\xbb\xbf"
+		"\"class\",\"id\",\"name\",\"attractiveness\",\"strength\",\"computed\",\"certain\",\"days\",\"segment\",\"owner\"\r\n"
+		"\"key\",\"alder\",\"alder\",\"6.85\",\"0.3\",\"key\",\"yes\",\"\",\"large\",\"\"\r\n"
+		"\"key_development\",\"birch\",\"birch\",\"5.75\",\"-1.4\",\"key_development\",\"yes\",\"45\",\"small\",\"mli\"\r\n"
+		"\"undetermined\",\"elm\",\"elm\",\"5.875\",\"\",\"undetermined\",\"no\",\"\",\"\",\"\"\r\n"
+		"\"undetermined\",\"cedar\",\"Cedar, \"\"Ltd\"\" | K\xc3\xbchl \xe9\x80\x89\",\"5.35\",\"\",\"undetermined\",\"no\",\"\",\"\",\"\"\r\n"
+		"\"undetermined\",\"dogwood\",\"dogwood\",\"2.9\",\"\",\"undetermined\",\"no\",\"\",\"\",\"\"\r\n");
 }
 END_TEST
 
@@ -106,7 +107,8 @@ START_TEST(prints_the_heading_when_nobody_is_left)
 	struct rank_options options = { .format = RANK_CSV, .segments = "none" };
 
 	ck_assert_str_eq(print_rank(&options),
-		"rank,rank_low,rank_high,id,name,low,estimate,high,unknown_weight,class\n");
+		"\xef\xbb\xbf"
+		"\"rank\",\"rank_low\",\"rank_high\",\"id\",\"name\",\"low\",\"estimate\",\"high\",\"unknown_weight\",\"class\"\r\n");
 }
 END_TEST
 
