@@ -11,6 +11,9 @@
 
 enum { CAPACITY_ACCOUNTS_LIMIT = 500, CAPACITY_DAYS_LIMIT = 20000 };
 
+/* The sum of what is known: NAN adds nothing, and only NAN and NAN give NAN. */
+double capacity_sum_known(double a, double b);
+
 /* Stated days, else days_per_account of the class shown; NAN = unknown. */
 double capacity_planned_days(const struct resources *resources,
 			     const struct account_result *account);

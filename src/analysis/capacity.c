@@ -16,11 +16,11 @@ double capacity_planned_days(const struct resources *resources,
 	return resources->days_per_account[account->class];
 }
 
-static void add_known(double *sum, double value)
+double capacity_sum_known(double a, double b)
 {
-	if (isnan(value))
-		return;
-	*sum = isnan(*sum) ? value : *sum + value;
+	if (isnan(a))
+		return b;
+	return isnan(b) ? a : a + b;
 }
 
 double capacity_budget(const struct plan *plan)
@@ -33,7 +33,7 @@ double capacity_budget(const struct plan *plan)
 		return plan->budget;
 	for (size_t i = 0; i < plan->action_count; i++)
 		if (plan->actions[i].status != ACTION_DROPPED)
-			add_known(&sum, plan->actions[i].cost);
+			sum = capacity_sum_known(sum, plan->actions[i].cost);
 	return sum;
 }
 
@@ -46,7 +46,7 @@ static double available_days(const struct resources *resources)
 	if (!isnan(resources->capacity_days))
 		return resources->capacity_days;
 	for (size_t i = 0; i < resources->capacity_function_count; i++)
-		add_known(&sum, resources->capacity_by_function[i].value);
+		sum = capacity_sum_known(sum, resources->capacity_by_function[i].value);
 	return sum;
 }
 
@@ -55,11 +55,11 @@ static void summarise(struct class_summary *summary, const struct account_result
 	if (summary->count++ == 0)
 		*summary = (struct class_summary){ 1,        NO_VALUE, NO_VALUE,
 						   NO_VALUE, NO_VALUE, NO_VALUE };
-	add_known(&summary->revenue, result->account->revenue);
-	add_known(&summary->reachable, result->account->reachable);
-	add_known(&summary->days_now, result->account->days_now);
-	add_known(&summary->days, result->days);
-	add_known(&summary->budget, result->budget);
+	summary->revenue = capacity_sum_known(summary->revenue, result->account->revenue);
+	summary->reachable = capacity_sum_known(summary->reachable, result->account->reachable);
+	summary->days_now = capacity_sum_known(summary->days_now, result->account->days_now);
+	summary->days = capacity_sum_known(summary->days, result->days);
+	summary->budget = capacity_sum_known(summary->budget, result->budget);
 }
 
 /* Needed = sum of planned days; released = sum of max(0, now - planned) over
@@ -73,10 +73,10 @@ void capacity_fill(struct results *results)
 		double now = result->account->days_now;
 		result->days = capacity_planned_days(&results->selection->resources, result);
 		result->budget = capacity_budget(&result->account->plan);
-		add_known(&results->days_needed, result->days);
-		add_known(&results->days_now, now);
+		results->days_needed = capacity_sum_known(results->days_needed, result->days);
+		results->days_now = capacity_sum_known(results->days_now, now);
 		if (!isnan(now) && !isnan(result->days))
-			add_known(&results->days_released, fmax(0, now - result->days));
+			results->days_released = capacity_sum_known(results->days_released, fmax(0, now - result->days));
 		summarise(&results->classes[result->class], result);
 	}
 }

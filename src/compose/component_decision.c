@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/capacity.h"
 #include "base/number.h"
 #include "component.h"
 
@@ -238,14 +239,6 @@ add_list_row(struct table *table, const struct account_result *result)
 	table_text(table, movement_word(composer, result));
 }
 
-static double
-total_of(double a, double b)
-{
-	if (!isfinite(a))
-		return b;
-	return isfinite(b) ? a + b : a;
-}
-
 static void
 add_list_total(struct table *table, int count)
 {
@@ -257,10 +250,10 @@ add_list_total(struct table *table, int count)
 	table_text(table, capitalise(composer, say_count(composer, "decision.accounts", count)));
 	table_text(table, "");
 	table_text(table, "");
-	table_text(table, form_amount(composer, total_of(key->revenue, development->revenue)));
-	table_text(table, form_amount(composer, total_of(key->reachable, development->reachable)));
-	table_text(table, form_count(composer, total_of(key->days, development->days)));
-	table_text(table, form_amount(composer, total_of(key->budget, development->budget)));
+	table_text(table, form_amount(composer, capacity_sum_known(key->revenue, development->revenue)));
+	table_text(table, form_amount(composer, capacity_sum_known(key->reachable, development->reachable)));
+	table_text(table, form_count(composer, capacity_sum_known(key->days, development->days)));
+	table_text(table, form_amount(composer, capacity_sum_known(key->budget, development->budget)));
 	table_text(table, "");
 	table_text(table, "");
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analysis/capacity.h"
 #include "base/number.h"
 #include "component.h"
 #include "figure_market.h"
@@ -254,13 +255,6 @@ mix_table(const struct composer *composer)
 
 struct tally { int classes[CLASS_COUNT + 1], count; double revenue, reachable; };
 
-static void
-add_known(double *sum, double value)
-{
-	if (isfinite(value))
-		*sum = isfinite(*sum) ? *sum + value : value;
-}
-
 /* Of one segment's accounts; NULL = of those without a segment. */
 static struct tally
 tally_segment(const struct results *results, const struct segment *segment)
@@ -274,8 +268,8 @@ tally_segment(const struct results *results, const struct segment *segment)
 			continue;
 		tally.classes[result->class]++;
 		tally.count++;
-		add_known(&tally.revenue, result->account->revenue);
-		add_known(&tally.reachable, result->account->reachable);
+		tally.revenue = capacity_sum_known(tally.revenue, result->account->revenue);
+		tally.reachable = capacity_sum_known(tally.reachable, result->account->reachable);
 	}
 	return tally;
 }
@@ -300,8 +294,8 @@ add_to_total(struct tally *total, const struct tally *tally)
 	for (int class = CLASS_KEY; class <= CLASS_COUNT; class++)
 		total->classes[class] += tally->classes[class];
 	total->count += tally->count;
-	add_known(&total->revenue, tally->revenue);
-	add_known(&total->reachable, tally->reachable);
+	total->revenue = capacity_sum_known(total->revenue, tally->revenue);
+	total->reachable = capacity_sum_known(total->reachable, tally->reachable);
 }
 
 static struct doc_node *

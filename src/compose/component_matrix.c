@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/capacity.h"
 #include "component.h"
 
 struct doc_node *
@@ -20,19 +21,43 @@ component_matrix(const struct component_call *call)
 }
 
 static void
-add_class_row(struct table *table, int class)
+add_summary(struct table *table, const struct class_summary *summary)
 {
 	const struct composer *composer = table->composer;
-	const struct class_summary *summary = &composer->results->classes[class];
 
-	table_row(table, ROW_BODY);
-	table_class(table, (enum account_class)class, "class");
 	table_text(table, form_count(composer, summary->count));
 	table_text(table, form_amount(composer, summary->revenue));
 	table_text(table, form_amount(composer, summary->reachable));
 	table_text(table, form_count(composer, summary->days_now));
 	table_text(table, form_count(composer, summary->days));
 	table_text(table, form_amount(composer, summary->budget));
+}
+
+static void
+add_class_row(struct table *table, int class)
+{
+	table_row(table, ROW_BODY);
+	table_class(table, (enum account_class)class, "class");
+	add_summary(table, &table->composer->results->classes[class]);
+}
+
+static void
+add_class_total(struct table *table)
+{
+	const struct class_summary *classes = table->composer->results->classes;
+	struct class_summary total = classes[0];
+
+	for (int class = 1; class <= CLASS_COUNT; class++) {
+		total.count += classes[class].count;
+		total.revenue = capacity_sum_known(total.revenue, classes[class].revenue);
+		total.reachable = capacity_sum_known(total.reachable, classes[class].reachable);
+		total.days_now = capacity_sum_known(total.days_now, classes[class].days_now);
+		total.days = capacity_sum_known(total.days, classes[class].days);
+		total.budget = capacity_sum_known(total.budget, classes[class].budget);
+	}
+	table_row(table, ROW_TOTAL);
+	table_text(table, say(table->composer, "matrix.all_classes"));
+	add_summary(table, &total);
 }
 
 struct doc_node *
@@ -52,6 +77,7 @@ component_classes(const struct component_call *call)
 		add_class_row(&table, class);
 	if (composer->results->classes[CLASS_UNDETERMINED].count > 0)
 		add_class_row(&table, CLASS_UNDETERMINED);
+	add_class_total(&table);
 	table.node->table.caption = say(composer, "matrix.classes_caption");
 	table.node->table.note = say(composer, "matrix.classes_note");
 	return table.node;
@@ -215,7 +241,8 @@ component_ranking(const struct component_call *call)
 		table_text(&table, form_decimals(composer, axis->value.estimate, 1));
 		table_text(&table, form_interval(composer, &axis->value, false));
 		table_text(&table, form_places(composer, axis));
-		table_text(&table, form_amount(composer, axis->unknown_weight));
+		table_text(&table, axis->unknown_weight > 0 ? form_amount(composer, axis->unknown_weight)
+		                                             : say(composer, "form.none"));
 	}
 	if (table.row == NULL)
 		return node_missing(composer, "scores");
