@@ -90,6 +90,11 @@ struct results {
 	int kendall_scorers, kendall_accounts;
 };
 
+/* Key or key development. */
+bool result_is_chosen(const struct account_result *account);
+/* Decided otherwise than computed. */
+bool result_is_exception(const struct account_result *account);
+
 /* Everything; never fails. */
 const struct results *analyse(const struct selection *selection, struct arena *arena);
 

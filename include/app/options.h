@@ -16,6 +16,7 @@ struct options {
 	bool help;
 	const char *output;      /* build, sheets: -o */
 	const char *to;          /* build, sheets: formats */
+	const char *document, *account; /* build: lists */
 	const char *provenance;  /* git, none */
 	const char *svg_text;    /* font, outlines */
 	const char *paper;       /* A4, Letter */
@@ -57,9 +58,10 @@ struct command {
 bool options_parse(const struct command *command, char *const *words, struct options *options);
 void options_print_help(const struct command *command);
 
-/* Every word of the list given as --to (NULL = none) is one of `known`, itself
+/* Every word of the list given as --option (NULL = none) is one of `known`, itself
  * such a list; else false, and a message was printed. */
-bool options_list_is_known(const char *command, const char *list, const char *known);
+bool options_list_is_known(const char *command, const char *option, const char *list,
+                      const char *known);
 
 /* "auto" looks at the stream's own terminal, NO_COLOR and TERM. */
 bool options_color(const struct options *options, int descriptor);

@@ -10,7 +10,13 @@
 #include "model/provenance.h"
 #include "type/type.h"
 
+/* What is made of a project: everything for the record, the board's pack, or
+ * one account's plan. Each has its outline in templates/<language>/. */
+enum document_kind { DOCUMENT_DOSSIER, DOCUMENT_BOARD, DOCUMENT_PLAN };
+
 struct compose_input {
+	enum document_kind kind;
+	const struct account_result *account; /* of DOCUMENT_PLAN */
 	const struct selection *selection;
 	const struct results *results;
 	const struct provenance *provenance;
@@ -23,8 +29,8 @@ struct compose_input {
 	const char *libraries;             /* versions, for appendix C */
 };
 
-/* The dossier, not yet numbered. NULL means that diag has the reason. */
-struct document *compose_dossier(const struct compose_input *input, struct arena *arena,
-                                 struct diag *diag);
+/* The document, not yet numbered. NULL means that diag has the reason. */
+struct document *compose_document(const struct compose_input *input, struct arena *arena,
+                                  struct diag *diag);
 
 #endif

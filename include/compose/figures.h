@@ -36,8 +36,10 @@ struct figure {
 #define FIGURE_WIDTH_4 151.18
 #define FIGURE_WIDTH_3 110.55
 
-/* The full-page matrix, 476 wide: bubbles, whiskers, tails, names by search. */
-struct figure figure_matrix(const struct figure_context *context);
+/* The matrix, 476 wide, for a page of its own or, lower, for one that it
+ * shares: bubbles, whiskers, tails, names by search. */
+enum matrix_size { MATRIX_PAGE, MATRIX_SHARED };
+struct figure figure_matrix(const struct figure_context *context, enum matrix_size size);
 /* The cover's, 476 x 334, marks and quadrant names only. */
 struct figure figure_cover_matrix(const struct figure_context *context);
 /* The decision page's, 110.55 wide. */

@@ -160,7 +160,7 @@ struct document {
 	const char *colon;           /* between a label and its value; NULL: ": " */
 	const char *decimal_point;
 	const char *label_gap;       /* between "Table 4" and its caption */
-	const char *link_missing;
+	bool extract;                /* part of a larger document: links to what is not here are plain text */
 };
 
 struct doc_node *doc_new(struct arena *arena, enum doc_kind kind);
@@ -175,7 +175,8 @@ bool doc_is_inline(enum doc_kind kind);
 const char *doc_kind_name(enum doc_kind kind);
 
 /* Numbers tables and figures in reading order, makes anchors unique and
- * fills references; a reference to an unknown anchor is an error. */
+ * fills references; a reference to an unknown anchor is an error, a link to one
+ * too, unless the document is an extract: then its text alone remains. */
 void doc_number(struct document *document, struct arena *arena, struct diag *diag);
 
 /* Asserts the invariants: who may stand in whom, no NULL text, anchors unique,

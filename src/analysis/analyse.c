@@ -250,3 +250,13 @@ const struct results *analyse(const struct selection *selection, struct arena *a
 	arena_release(&work.scratch);
 	return work.results;
 }
+
+bool result_is_chosen(const struct account_result *account)
+{
+	return account->class == CLASS_KEY || account->class == CLASS_KEY_DEVELOPMENT;
+}
+
+bool result_is_exception(const struct account_result *account)
+{
+	return account->decided != CLASS_UNDETERMINED && account->decided != account->computed;
+}

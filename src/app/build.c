@@ -10,6 +10,7 @@
 #include "app/project.h"
 #include "app/results_json.h"
 #include "base/output.h"
+#include "base/text.h"
 #include "compose/compose.h"
 #include "doc/doc.h"
 #include "history/provenance.h"
@@ -24,6 +25,7 @@ struct build {
 	const struct results *results;
 	struct provenance provenance;
 	struct output output;
+	bool misused; /* by the command line; a message was printed */
 };
 
 static bool
@@ -46,7 +48,23 @@ wants_format(const struct build *build, const char *format)
 	return strcmp(format, "md") == 0 ? stated->md : true;
 }
 
-/* ---- composing and writing one language ---- */
+/* ---- which documents ---- */
+
+/* --document, else the accounts' plans where only --account is given, else
+ * what the project says. */
+static bool
+wants_document(const struct build *build, enum document_kind kind)
+{
+	static const char *const words[] = { "dossier", "board", "plans" };
+	const struct build_options *stated = &build->project.selection->build;
+	const bool asked[] = { stated->dossier, stated->board, stated->plans };
+
+	if (build->options->document != NULL)
+		return text_list_has(build->options->document, words[kind]);
+	return build->options->account != NULL ? kind == DOCUMENT_PLAN : asked[kind];
+}
+
+/* ---- composing and writing one document ---- */
 
 static bool
 is_letter(const struct build *build)
@@ -62,29 +80,42 @@ draws_outlines(const struct build *build)
 	return build->options->svg_text != NULL && strcmp(build->options->svg_text, "outlines") == 0;
 }
 
+/* One document to be made: in one language, of one kind. */
+struct job {
+	struct build *build;
+	enum language language;
+	struct type *type;
+	enum document_kind kind;
+	const struct account_result *account; /* of a plan */
+};
+
 static struct document *
-compose(struct build *build, enum language language, struct type *type)
+compose(const struct job *job)
 {
+	struct build *build = job->build;
 	struct project *project = &build->project;
 	const struct compose_input input = {
+		.kind = job->kind,
+		.account = job->account,
 		.selection = project->selection,
 		.results = build->results,
 		.provenance = &build->provenance,
 		.findings = &project->diag,
 		.inputs = project->source->inputs,
 		.input_count = project->source->input_count,
-		.type = type,
-		.language = language,
+		.type = job->type,
+		.language = job->language,
 		.letter = is_letter(build),
 		.libraries = libraries_versions(),
 	};
-	struct document *document = compose_dossier(&input, &project->arena, &project->diag);
+	struct document *document = compose_document(&input, &project->arena, &project->diag);
 
 	return project_finish_document(project, document) ? document : NULL;
 }
 
 static void
-write_formats(struct build *build, const struct document *document, const struct write_context *context)
+write_formats(const struct build *build, const struct document *document,
+	      const struct write_context *context)
 {
 	static const struct writer *const writers[] = { &write_pdf, &write_markdown };
 	bool ok = true;
@@ -98,12 +129,52 @@ write_formats(struct build *build, const struct document *document, const struct
 
 /* "dossier", or "dossier.zh" where there are two languages; so too "figures/zh". */
 static const char *
-name_for(struct build *build, const char *name, const char *gap, enum language language)
+name_for(const struct job *job, const char *name, const char *gap)
 {
-	if (build->project.selection->language_count < 2)
+	struct project *project = &job->build->project;
+
+	if (project->selection->language_count < 2)
 		return name;
-	return arena_printf(&build->project.arena, "%s%s%s", name, gap,
-		word_of(&words_language, (int)language));
+	return arena_printf(&project->arena, "%s%s%s", name, gap,
+		word_of(&words_language, (int)job->language));
+}
+
+static void
+build_document(const struct job *job)
+{
+	static const char *const names[] = { "dossier", "board", "plans" };
+	static const char *const figures[] = { "figures", "figures/board", "figures/plans" };
+	struct project *project = &job->build->project;
+	struct document *document = compose(job);
+	const char *name = names[job->kind];
+
+	if (job->kind == DOCUMENT_PLAN)
+		name = arena_printf(&project->arena, "%s/%s", name, job->account->account->id);
+	if (document != NULL && wants(job->build, "document"))
+		doc_dump(document, stdout);
+	else if (document != NULL)
+		write_formats(job->build, document, &(struct write_context){
+			.type = job->type, .outlines = draws_outlines(job->build),
+			.source = project->source, .arena = &project->arena,
+			.diag = &project->diag, .output = &job->build->output,
+			.name = name_for(job, name, "."),
+			.figures = name_for(job, figures[job->kind], "/"),
+		});
+}
+
+static void
+build_plans(struct job *job)
+{
+	const struct build *build = job->build;
+	const char *accounts = build->options->account;
+
+	job->kind = DOCUMENT_PLAN;
+	for (size_t i = 0; i < build->results->account_count; i++) {
+		job->account = build->results->by_class[i];
+		if (result_is_chosen(job->account) &&
+		    (accounts == NULL || text_list_has(accounts, job->account->account->id)))
+			build_document(job);
+	}
 }
 
 static void
@@ -115,22 +186,17 @@ build_language(struct build *build, enum language language)
 		.language = word_of(&words_language, (int)language),
 		.sans = theme->sans, .serif = theme->serif, .han = theme->han,
 	};
-	struct type *type = type_open(&options, &project->arena, &project->diag);
-	struct document *document = type == NULL ? NULL : compose(build, language, type);
-	const struct write_context context = {
-		.type = type, .outlines = draws_outlines(build),
-		.source = project->source, .arena = &project->arena,
-		.diag = &project->diag, .output = &build->output,
-		.name = name_for(build, "dossier", ".", language),
-		.figures = name_for(build, "figures", "/", language),
-	};
+	struct job job = { .build = build, .language = language,
+			   .type = type_open(&options, &project->arena, &project->diag) };
 
-	if (document != NULL && wants(build, "document"))
-		doc_dump(document, stdout);
-	else if (document != NULL)
-		write_formats(build, document, &context);
-	if (type != NULL)
-		type_close(type);
+	if (job.type == NULL)
+		return;
+	for (job.kind = DOCUMENT_DOSSIER; job.kind <= DOCUMENT_BOARD; job.kind++)
+		if (wants_document(build, job.kind))
+			build_document(&job);
+	if (wants_document(build, DOCUMENT_PLAN))
+		build_plans(&job);
+	type_close(job.type);
 }
 
 /* ---- results for machines ---- */
@@ -177,6 +243,37 @@ read_provenance(struct build *build)
 		build->provenance = provenance_read(build->project.source->root, &build->project.arena);
 }
 
+static bool
+has_plan(const struct build *build, const char *id)
+{
+	const struct results *results = build->results;
+
+	for (size_t i = 0; i < results->account_count; i++)
+		if (text_equal(results->accounts[i].account->id, id))
+			return result_is_chosen(&results->accounts[i]);
+	return false;
+}
+
+/* Every account named by --account has a plan; else a message is printed. */
+static bool
+accounts_have_plans(struct build *build)
+{
+	const char *list = build->options->account;
+
+	for (list = list == NULL ? "" : list; *list != '\0'; list += strspn(list, ",")) {
+		const size_t length = strcspn(list, ",");
+		const char *id = arena_copy(&build->project.arena, list, length);
+
+		if (!has_plan(build, id)) {
+			fprintf(stderr, "kaism build: `%s` is no key or key development account of this "
+				"project; `kaism rank` lists them\n", id);
+			return false;
+		}
+		list += length;
+	}
+	return true;
+}
+
 /* Analyse, compose, number, write: for a sound project only. */
 static void
 build_outputs(struct build *build)
@@ -185,6 +282,9 @@ build_outputs(struct build *build)
 
 	read_provenance(build);
 	build->results = analyse(selection, &build->project.arena);
+	build->misused = !accounts_have_plans(build);
+	if (build->misused)
+		return;
 	for (size_t i = 0; i < selection->language_count; i++)
 		build_language(build, selection->languages[i]);
 	if (build->options->dump != NULL || !may_go_on(build))
@@ -200,7 +300,8 @@ run_build(const struct options *options)
 	struct build build = { .options = options };
 	int status;
 
-	if (!options_list_is_known("build", options->to, "pdf,md,json"))
+	if (!options_list_is_known("build", "to", options->to, "pdf,md,json") ||
+	    !options_list_is_known("build", "document", options->document, "dossier,board,plans"))
 		return EXIT_USAGE;
 	project_open(&build.project, options);
 	output_init(&build.output, &build.project.arena);
@@ -210,7 +311,8 @@ run_build(const struct options *options)
 		load_dump(build.project.selection, stdout);
 	else if (may_go_on(&build))
 		build_outputs(&build);
-	status = project_report(&build.project, options, options->strict ? DIAG_WARNING : DIAG_ERROR);
+	status = build.misused ? EXIT_USAGE
+		: project_report(&build.project, options, options->strict ? DIAG_WARNING : DIAG_ERROR);
 	project_close(&build.project);
 	return status;
 }
@@ -220,6 +322,10 @@ static const struct option build_options[] = {
 	  "where the files go (default: output/ in the project)" },
 	{ "to", 0, OPTION_TEXT, offsetof(struct options, to), "pdf,md,json",
 	  "formats (default: what the project says, and json)" },
+	{ "document", 0, OPTION_TEXT, offsetof(struct options, document), "dossier,board,plans",
+	  "documents (default: what the project says, else the dossier)" },
+	{ "account", 0, OPTION_TEXT, offsetof(struct options, account), "ID,...",
+	  "the plans of these accounts only" },
 	{ "paper", 0, OPTION_TEXT, offsetof(struct options, paper), "A4|Letter", "paper size" },
 	{ "provenance", 0, OPTION_TEXT, offsetof(struct options, provenance), "git|none",
 	  "name the git revision in the dossier, or not" },
@@ -236,7 +342,8 @@ const struct command command_build = {
 	.arguments = "",
 	.summary = "Build the dossier of a project, in PDF and Markdown.",
 	.examples = "  kaism build\n  kaism build -C content/harbour-coatings -o output/harbour-coatings\n"
-	            "  kaism build --to=md --provenance=none\n",
+	            "  kaism build --to=md --provenance=none\n"
+	            "  kaism build --document=board,plans\n",
 	.options = build_options,
 	.run = run_build,
 };

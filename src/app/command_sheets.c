@@ -209,7 +209,7 @@ run_sheets(const struct options *options)
 	struct sheets sheets = { .options = options };
 	int status = EXIT_DONE;
 
-	if (!options_list_is_known("sheets", options->to, "csv,pdf"))
+	if (!options_list_is_known("sheets", "to", options->to, "csv,pdf"))
 		return EXIT_USAGE;
 	project_open(&sheets.project, options);
 	output_init(&sheets.output, &sheets.project.arena);

@@ -201,7 +201,8 @@ print_choices(const char *known)
 }
 
 bool
-options_list_is_known(const char *command, const char *list, const char *known)
+options_list_is_known(const char *command, const char *option, const char *list,
+                      const char *known)
 {
 	for (list = list == NULL ? "" : list; *list != '\0'; list += strspn(list, ",")) {
 		const size_t length = strcspn(list, ",");
@@ -210,7 +211,7 @@ options_list_is_known(const char *command, const char *list, const char *known)
 		if (length < sizeof word)
 			memcpy(word, list, length);
 		if (!text_list_has(known, word)) {
-			fprintf(stderr, "kaism %s: --to takes ", command);
+			fprintf(stderr, "kaism %s: --%s takes ", command, option);
 			print_choices(known);
 			fprintf(stderr, ", not `%.*s`\n", (int)length, list);
 			return false;

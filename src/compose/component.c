@@ -2,54 +2,61 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 
-static const struct { const char *name; component_function *make; } components[] = {
-	{ "account-header", component_account_header },
-	{ "account-position", component_account_position },
-	{ "actions", component_actions },
-	{ "agreement", component_agreement },
-	{ "capacity", component_capacity },
-	{ "challenge", component_challenge },
-	{ "classes", component_classes },
-	{ "communication", component_communication },
-	{ "contents", component_contents },
-	{ "cover", component_cover },
-	{ "decision-page", component_decision_page },
-	{ "decisions", component_decisions },
-	{ "exit", component_exit },
-	{ "factor-sheet", component_factor_sheet },
-	{ "findings", component_findings },
-	{ "first-picks", component_first_picks },
-	{ "inputs", component_inputs },
-	{ "libraries", component_libraries },
-	{ "market-map", component_market_map },
-	{ "matrix", component_matrix },
-	{ "method", component_method },
-	{ "next-steps", component_next_steps },
-	{ "not-candidates", component_not_candidates },
-	{ "objectives", component_objectives },
-	{ "portfolio", component_portfolio },
-	{ "promises", component_promises },
-	{ "ranking", component_ranking },
-	{ "resource-shift", component_resource_shift },
-	{ "review", component_review },
-	{ "scores", component_scores },
-	{ "section", component_section },
-	{ "segment-matrices", component_segment_matrices },
-	{ "segments", component_segments },
-	{ "side", component_side },
-	{ "sign-off", component_sign_off },
-	{ "sources", component_sources },
-	{ "standfirst", component_standfirst },
-	{ "strength-profile", component_strength_profile },
-	{ "strength-ranking", component_strength_ranking },
-	{ "team", component_team },
-	{ "timeline", component_timeline },
-	{ "timetable", component_timetable },
-	{ "traceability", component_traceability },
-	{ "treatments", component_treatments },
-	{ "unknowns", component_unknowns },
+static const struct component {
+	const char *name;
+	component_function *make;
+	const char *options; /* that it takes, divided by commas */
+} components[] = {
+	{ "account-header", component_account_header, "account" },
+	{ "account-position", component_account_position, "account" },
+	{ "actions", component_actions, "account" },
+	{ "agreement", component_agreement, "" },
+	{ "capacity", component_capacity, "" },
+	{ "challenge", component_challenge, "limit" },
+	{ "classes", component_classes, "" },
+	{ "communication", component_communication, "" },
+	{ "contents", component_contents, "" },
+	{ "cover", component_cover, "" },
+	{ "decision-page", component_decision_page, "" },
+	{ "decisions", component_decisions, "" },
+	{ "exit", component_exit, "account" },
+	{ "factor-sheet", component_factor_sheet, "" },
+	{ "findings", component_findings, "" },
+	{ "first-picks", component_first_picks, "" },
+	{ "inputs", component_inputs, "" },
+	{ "libraries", component_libraries, "" },
+	{ "market-map", component_market_map, "" },
+	{ "matrix", component_matrix, "size" },
+	{ "method", component_method, "" },
+	{ "next-steps", component_next_steps, "" },
+	{ "not-candidates", component_not_candidates, "" },
+	{ "objectives", component_objectives, "" },
+	{ "overrides", component_overrides, "" },
+	{ "portfolio", component_portfolio, "" },
+	{ "promises", component_promises, "account" },
+	{ "ranking", component_ranking, "" },
+	{ "resource-shift", component_resource_shift, "" },
+	{ "review", component_review, "" },
+	{ "robustness", component_robustness, "" },
+	{ "scores", component_scores, "" },
+	{ "section", component_section, "kind,number,anchor,account" },
+	{ "segment-matrices", component_segment_matrices, "" },
+	{ "segments", component_segments, "" },
+	{ "side", component_side, "" },
+	{ "sign-off", component_sign_off, "" },
+	{ "sources", component_sources, "" },
+	{ "standfirst", component_standfirst, "" },
+	{ "strength-profile", component_strength_profile, "" },
+	{ "strength-ranking", component_strength_ranking, "" },
+	{ "team", component_team, "" },
+	{ "timeline", component_timeline, "account" },
+	{ "timetable", component_timetable, "" },
+	{ "traceability", component_traceability, "" },
+	{ "treatments", component_treatments, "" },
+	{ "unknowns", component_unknowns, "" },
 };
 enum { COMPONENT_COUNT = sizeof components / sizeof *components };
 
@@ -90,36 +97,71 @@ set_account(struct component_call *call, const char *id)
 	return true;
 }
 
-/* `name=value`; false when the component layer knows no such option. */
 static bool
-set_option(struct component_call *call, char *word)
+set_limit(struct component_call *call, const char *digits)
+{
+	double limit;
+
+	if (!number_parse(digits, strlen(digits), &limit) || limit < 1 || limit > 1e6)
+		return false;
+	call->limit = (size_t)limit;
+	return true;
+}
+
+/* `name=value`, where the component takes it. */
+static bool
+set_option(struct component_call *call, const struct component *component, char *word)
 {
 	char *value = strchr(word, '=');
 
 	if (value == NULL)
 		return false;
 	*value++ = '\0';
+	if (!text_list_has(component->options, word))
+		return false;
 	if (strcmp(word, "account") == 0)
 		return set_account(call, value);
+	if (strcmp(word, "limit") == 0)
+		return set_limit(call, value);
+	if (strcmp(word, "size") == 0)
+		return call->shares_page = strcmp(value, "shared") == 0;
 	if (strcmp(word, "kind") == 0)
 		call->kind = value;
 	else if (strcmp(word, "number") == 0)
 		call->number = value;
-	else if (strcmp(word, "anchor") == 0)
-		call->anchor = value;
-	else if (strcmp(word, "axis") == 0)
-		call->axis = value;
 	else
-		return false;
+		call->anchor = value;
 	return true;
 }
 
-static component_function *
+static bool
+read_options(struct component_call *call, const struct component *component, const char *info)
+{
+	const struct composer *composer = call->composer;
+	char *word;
+
+	while ((word = next_word(composer, &info)) != NULL) {
+		const char *whole = arena_string(composer->arena, word);
+
+		if (!set_option(call, component, word)) {
+			diag_error(composer->diag, call->place, "D015 unknown-option",
+				"the component `%s` has no option `%s`", component->name, whole);
+			return false;
+		}
+	}
+	if (call->account != NULL || strcmp(component->options, "account") != 0)
+		return true;
+	diag_error(composer->diag, call->place, "D015 unknown-option",
+		"the component `%s` needs the option `account=ID`", component->name);
+	return false;
+}
+
+static const struct component *
 find_component(const char *name)
 {
 	for (size_t i = 0; i < COMPONENT_COUNT; i++)
 		if (strcmp(components[i].name, name) == 0)
-			return components[i].make;
+			return &components[i];
 	return NULL;
 }
 
@@ -128,25 +170,13 @@ component_make(const struct composer *composer, const char *info, const char *bo
                struct place place)
 {
 	struct component_call call = { .composer = composer, .place = place, .body = body,
-	                               .kind = "", .number = "", .anchor = "", .axis = "" };
-	const char *name;
-	char *word;
-	component_function *make;
+	                               .kind = "", .number = "", .anchor = "", .limit = SIZE_MAX };
+	const char *name = next_word(composer, &info);
+	const struct component *component = name == NULL ? NULL : find_component(name);
 
-	name = next_word(composer, &info);
-	make = name == NULL ? NULL : find_component(name);
-	if (make == NULL) {
+	if (component == NULL) {
 		refuse_component(&call, name == NULL ? "" : name);
 		return NULL;
 	}
-	while ((word = next_word(composer, &info)) != NULL) {
-		const char *whole = arena_string(composer->arena, word);
-
-		if (!set_option(&call, word)) {
-			diag_error(composer->diag, place, "D015 unknown-option",
-				"the component `%s` has no option `%s`", name, whole);
-			return NULL;
-		}
-	}
-	return make(&call);
+	return read_options(&call, component, info) ? component->make(&call) : NULL;
 }

@@ -4,6 +4,8 @@
 #ifndef KAISM_COMPOSE_COMPONENT_H
 #define KAISM_COMPOSE_COMPONENT_H
 
+#include <stdint.h>
+
 #include "nodes.h"
 
 struct component_call {
@@ -12,7 +14,8 @@ struct component_call {
 	const char *body;                     /* the fenced block's text */
 	const struct account_result *account; /* of the option account=, NULL = none */
 	const char *kind, *number, *anchor;   /* options as given, "" = not given */
-	const char *axis;
+	bool shares_page;                     /* the matrix: not on a page of its own */
+	size_t limit;                         /* at most so many; SIZE_MAX = all */
 };
 
 typedef struct doc_node *component_function(const struct component_call *call);
@@ -29,7 +32,7 @@ component_function component_objectives, component_traceability, component_resou
 component_function component_matrix, component_classes, component_treatments, component_factor_sheet, component_scores,
 	component_ranking, component_strength_ranking, component_strength_profile, component_unknowns;
 /* Chapter 9 and account pages */
-component_function component_decisions, component_challenge, component_communication,
+component_function component_decisions, component_overrides, component_robustness, component_challenge, component_communication,
 	component_not_candidates, component_sign_off, component_account_header,
 	component_account_position, component_actions, component_timeline, component_promises,
 	component_exit, component_portfolio;

@@ -315,7 +315,7 @@ component_portfolio(const struct component_call *call)
 		const struct account_result *result = composer->results->by_class[i];
 		const struct account *account = result->account;
 
-		if (is_chosen(result))
+		if (result_is_chosen(result))
 			continue;
 		if (result->class != band)
 			table_band(&table, say_word(composer, "class", &words_class, (int)result->class));

@@ -310,7 +310,7 @@ first_to_go(const struct composer *composer, double overrun)
 	for (size_t i = results->account_count; i > 0 && overrun > 0; i--) {
 		const struct account_result *result = results->by_attractiveness[i - 1];
 
-		if (!isfinite(result->days) || result->days <= 0 || is_chosen(result))
+		if (!isfinite(result->days) || result->days <= 0 || result_is_chosen(result))
 			continue;
 		overrun -= result->days;
 		names[count++] = say_with(composer, "resources.with_days", FILLS(

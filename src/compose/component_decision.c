@@ -134,7 +134,7 @@ count_exceptions(const struct composer *composer)
 	int count = 0;
 
 	for (size_t i = 0; i < composer->results->account_count; i++)
-		count += is_exception(&composer->results->accounts[i]);
+		count += result_is_exception(&composer->results->accounts[i]);
 	return count;
 }
 
@@ -219,7 +219,7 @@ movement_word(const struct composer *composer, const struct account_result *resu
 		key = result->class == previous->class  ? "decision.stays"
 		      : result->class < previous->class ? "decision.up"
 		                                        : "decision.down";
-	return arena_printf(composer->arena, "%s%s", say(composer, key), is_exception(result) ? "*" : "");
+	return arena_printf(composer->arena, "%s%s", say(composer, key), result_is_exception(result) ? "*" : "");
 }
 
 static void
@@ -294,7 +294,7 @@ chosen_list(const struct composer *composer)
 	for (size_t i = 0; i < composer->results->account_count; i++) {
 		const struct account_result *result = composer->results->by_class[i];
 
-		if (!is_chosen(result))
+		if (!result_is_chosen(result))
 			continue;
 		add_list_row(&table, result);
 		count++;
@@ -319,7 +319,7 @@ add_exceptions(const struct composer *composer, struct doc_node *facts)
 		const struct account_result *result = &composer->results->accounts[i];
 		const struct override *override = &result->account->decision.override;
 
-		if (!is_exception(result))
+		if (!result_is_exception(result))
 			continue;
 		text = join_parts(composer, "form.semicolon", text,
 			say_with(composer, override->given ? "decision.exception" : "decision.open_exception", FILLS(
@@ -402,7 +402,7 @@ add_concentration(const struct composer *composer, struct doc_node *facts)
 	for (size_t i = 0; i < composer->results->account_count; i++) {
 		const struct account_result *result = &composer->results->accounts[i];
 
-		if (!is_chosen(result) || !isfinite(result->account->revenue))
+		if (!result_is_chosen(result) || !isfinite(result->account->revenue))
 			continue;
 		sum += result->account->revenue;
 		if (largest == NULL || result->account->revenue > largest->account->revenue)

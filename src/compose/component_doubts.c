@@ -51,7 +51,7 @@ doubt_about(const struct composer *composer, const struct account_result *result
 	if (doubt.distance > near_share ||
 	    (doubt.kind == DOUBT_STRENGTH && composer->selection->matrix.strength == STRENGTH_RATIO))
 		doubt.kind = DOUBT_NONE;
-	if (!is_chosen(result))
+	if (!result_is_chosen(result))
 		doubt.distance += 1;
 	return doubt;
 }

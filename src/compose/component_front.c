@@ -90,7 +90,9 @@ provenance_line(const struct composer *composer)
 		say_with(composer, "cover.provenance", FILLS(
 			{ "warnings", say_count_first(composer, "cover.warnings",
 				(int)diag_count(findings, DIAG_WARNING)) },
-			{ "notes", say_count(composer, "cover.notes", (int)diag_count(findings, DIAG_NOTE)) })));
+			{ "notes", say_count(composer, "cover.notes", (int)diag_count(findings, DIAG_NOTE)) },
+			{ "where", say(composer, composer->input->kind == DOCUMENT_DOSSIER
+				? "cover.findings_here" : "cover.findings_elsewhere") })));
 }
 
 static const char *
@@ -119,7 +121,7 @@ component_cover(const struct component_call *call)
 
 	cover->cover.company = text_of(composer, &selection->company);
 	cover->cover.classification = text_of(composer, &selection->classification);
-	cover->cover.title = text_of(composer, &selection->title);
+	cover->cover.title = document_title(composer);
 	cover->cover.subtitle = subtitle(composer);
 	cover->cover.provenance = provenance_line(composer);
 	cover->cover.logo_path = selection->theme.logo == NULL ? "" : selection->theme.logo;

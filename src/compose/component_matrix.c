@@ -10,7 +10,7 @@ component_matrix(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
 	const struct figure_context context = figure_context_of(composer);
-	const struct figure figure = figure_matrix(&context);
+	const struct figure figure = figure_matrix(&context, call->shares_page ? MATRIX_SHARED : MATRIX_PAGE);
 	struct doc_node *node = node_figure(composer, &figure, &(struct figure_plan){
 		.name = "matrix", .anchor = "figure-matrix",
 		.caption = say_count(composer, "matrix.caption", figure.drawn),

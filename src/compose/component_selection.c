@@ -72,7 +72,7 @@ exception_table(const struct composer *composer)
 	for (size_t i = 0; i < composer->results->account_count; i++) {
 		const struct account_result *result = composer->results->by_class[i];
 
-		if (is_exception(result) || result->account->decision.override.given)
+		if (result_is_exception(result) || result->account->decision.override.given)
 			add_exception(&table, result);
 	}
 	if (table.row == NULL)
@@ -178,15 +178,21 @@ struct doc_node *
 component_decisions(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
-	struct doc_node *blocks = node_blocks(composer);
 
-	if (composer->results->account_count == 0)
-		return node_missing(composer, "decisions");
-	doc_append(blocks, decision_table(composer));
-	doc_append(blocks, exception_table(composer));
-	doc_append(blocks, node_heading(composer, 2, say(composer, "selection.turning_head")));
-	doc_append(blocks, turning_table(composer));
-	return blocks;
+	return composer->results->account_count == 0 ? node_missing(composer, "decisions")
+	                                             : decision_table(composer);
+}
+
+struct doc_node *
+component_overrides(const struct component_call *call)
+{
+	return exception_table(call->composer);
+}
+
+struct doc_node *
+component_robustness(const struct component_call *call)
+{
+	return turning_table(call->composer);
 }
 
 /* ---- who was left out before scoring ---- */
@@ -255,7 +261,7 @@ component_challenge(const struct component_call *call)
 
 	if (composer->selection->challenge_count == 0)
 		return node_missing(composer, "challenge");
-	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+	for (size_t i = 0; i < sizeof questions / sizeof *questions && i < call->limit; i++) {
 		const struct challenge_answer *answer = find_answer(composer->selection, questions[i]);
 
 		doc_append(blocks, node_heading(composer, 3,
@@ -306,7 +312,7 @@ add_tellings(const struct composer *composer, struct doc_node *blocks)
 		const struct account_result *result = composer->results->by_class[i];
 		const struct prose *telling = &result->account->decision.tell_customer;
 
-		if (is_chosen(result) || !prose_given(telling))
+		if (result_is_chosen(result) || !prose_given(telling))
 			continue;
 		if (!headed)
 			doc_append(blocks, node_heading(composer, 2, say(composer, "selection.tellings_head")));
@@ -369,7 +375,7 @@ required_signers(const struct composer *composer)
 	for (size_t i = 0; i < composer->results->account_count; i++) {
 		const struct account_result *result = &composer->results->accounts[i];
 
-		for (size_t j = 0; is_chosen(result) && j < result->account->plan.team_count; j++)
+		for (size_t j = 0; result_is_chosen(result) && j < result->account->plan.team_count; j++)
 			add_function(selection, &signers, result->account->plan.team[j].name);
 	}
 	return signers;

@@ -10,7 +10,7 @@
 #include "model/words.h"
 #include "values.h"
 
-static const char outline_name[] = "dossier.md";
+static const char *const outlines[] = { "dossier.md", "board.md", "plan.md" };
 
 static bool
 find_partial(void *context, const char *name, struct mtemplate *found)
@@ -34,9 +34,13 @@ expand(struct composer *composer, struct mustache_output *output)
 	struct mvalue *root = mvalue_map(composer->arena);
 	struct mtemplate outline;
 
-	values_of_chapters(composer, root);
-	values_of_accounts(composer, root);
-	if (!find_partial(composer, outline_name, &outline))
+	if (composer->input->kind == DOCUMENT_PLAN) {
+		values_of_account(composer, composer->input->account, root);
+	} else {
+		values_of_chapters(composer, root);
+		values_of_accounts(composer, root);
+	}
+	if (!find_partial(composer, outlines[composer->input->kind], &outline))
 		return false;
 	return mustache_expand(&mustache, &outline, root, output);
 }
@@ -149,7 +153,7 @@ composer_document(const struct composer *composer, struct doc_node *root)
 	*document = (struct document){
 		.root = root,
 		.language = composer->language == LANGUAGE_ZH ? "zh" : "en",
-		.title = text_of(composer, &selection->title),
+		.title = document_title(composer),
 		.company = text_of(composer, &selection->company),
 		.author = authors(composer),
 		.classification = text_of(composer, &selection->classification),
@@ -167,7 +171,7 @@ composer_document(const struct composer *composer, struct doc_node *root)
 		.colon = say(composer, "form.colon"),
 		.decimal_point = ".",
 		.label_gap = "\u2002",
-		.link_missing = "",
+		.extract = composer->input->kind != DOCUMENT_DOSSIER,
 	};
 	if (selection->theme.accent != NULL)
 		color_parse(selection->theme.accent, &document->accent);
@@ -187,7 +191,7 @@ composer_open(struct composer *composer, const struct compose_input *input, stru
 }
 
 struct document *
-compose_dossier(const struct compose_input *input, struct arena *arena, struct diag *diag)
+compose_document(const struct compose_input *input, struct arena *arena, struct diag *diag)
 {
 	struct composer composer;
 	struct mustache_output output;

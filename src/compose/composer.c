@@ -252,20 +252,21 @@ mark_of(enum account_class class)
 	return MARK_UNDETERMINED;
 }
 
-bool
-is_chosen(const struct account_result *account)
-{
-	return account->class == CLASS_KEY || account->class == CLASS_KEY_DEVELOPMENT;
-}
-
-bool
-is_exception(const struct account_result *account)
-{
-	return account->decided != CLASS_UNDETERMINED && account->decided != account->computed;
-}
-
 const struct account_result *
 result_of(const struct composer *composer, const struct account *account)
 {
 	return &composer->results->accounts[account - composer->selection->accounts];
+}
+
+const char *
+document_title(const struct composer *composer)
+{
+	const struct compose_input *input = composer->input;
+	const char *title = text_of(composer, &composer->selection->title);
+
+	if (input->kind == DOCUMENT_DOSSIER)
+		return title;
+	return say_with(composer, "document.part_title", FILLS({ "title", title },
+		{ "part", input->kind == DOCUMENT_BOARD ? say(composer, "document.board")
+		                                        : account_name(composer, input->account->account) }));
 }

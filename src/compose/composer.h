@@ -24,6 +24,9 @@ bool composer_open(struct composer *composer, const struct compose_input *input,
 /* The tree with its furniture and metadata, as a dossier has them. */
 struct document *composer_document(const struct composer *composer, struct doc_node *root);
 
+/* The selection's title; of a part, "Key account selection 2027: board pack". */
+const char *document_title(const struct composer *composer);
+
 /* ---- words ---- */
 #define FILLS(...) ((const struct fill[]){ __VA_ARGS__, { NULL, NULL } })
 const char *say(const struct composer *composer, const char *key);
@@ -78,9 +81,7 @@ const char *form_date(const struct composer *composer, struct date date);   /* p
 const char *form_short_date(const struct composer *composer, struct date date);
 
 enum mark mark_of(enum account_class class);
-bool is_chosen(const struct account_result *account); /* key or key development */
 /* Decided otherwise than computed. */
-bool is_exception(const struct account_result *account);
 const struct account_result *result_of(const struct composer *composer, const struct account *account);
 
 #endif

@@ -6,7 +6,7 @@
 
 static const double r_few = 20, r_some = 13, r_many = 10.5;
 /* A density has one row of keys more. */
-static const double frame_bottom = 480, frame_bottom_dense = 430;
+static const double frame_bottom = 480, frame_bottom_dense = 430, frame_bottom_shared = 370;
 static const double tag_height = 10, tag_pad = 3, strip_height = 18;
 enum { RATIO_TICKS = 13, TAG_PLACES = 20 };
 
@@ -428,10 +428,12 @@ static void draw_sheet(const struct sheet *sheet)
 	matrix_draw_key(&sheet->drawing, sheet->view, sheet->labels);
 }
 
-struct figure figure_matrix(const struct figure_context *context)
+struct figure figure_matrix(const struct figure_context *context, enum matrix_size size)
 {
 	size_t count = count_places(context);
-	double bottom = count > MATRIX_MARK_ALL ? frame_bottom_dense : frame_bottom;
+	double bottom = size == MATRIX_SHARED     ? frame_bottom_shared
+			: count > MATRIX_MARK_ALL ? frame_bottom_dense
+						  : frame_bottom;
 	struct matrix_plan plan = { .frame = { 30, 6, FIGURE_WIDTH_12 - 6, bottom },
 				    .side = 12,
 				    .strip = strip_height,

@@ -36,11 +36,6 @@ static bool is_rated(const struct account_result *account)
 	       account->best_rival >= 0;
 }
 
-static bool is_chosen(const struct account_result *account)
-{
-	return account->class == CLASS_KEY || account->class == CLASS_KEY_DEVELOPMENT;
-}
-
 /* The accounts with a panel, in the order of classes; over twelve only the
  * chosen ones. */
 static size_t list_accounts(const struct results *results, const struct account_result **list)
@@ -51,7 +46,7 @@ static size_t list_accounts(const struct results *results, const struct account_
 		rated += is_rated(results->by_class[i]);
 	for (size_t i = 0; i < results->account_count; i++) {
 		const struct account_result *account = results->by_class[i];
-		if (!is_rated(account) || (rated > ALL_UP_TO && !is_chosen(account)))
+		if (!is_rated(account) || (rated > ALL_UP_TO && !result_is_chosen(account)))
 			continue;
 		if (list != NULL)
 			list[count] = account;

@@ -48,7 +48,7 @@ node_account(const struct composer *composer, const struct account_result *accou
 {
 	const char *name = account_name(composer, account->account);
 
-	if (!is_chosen(account))
+	if (!result_is_chosen(account))
 		return node_text(composer, name);
 	return node_link(composer, account_anchor(composer, account->account), name);
 }

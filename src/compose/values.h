@@ -11,4 +11,8 @@ void values_of_chapters(const struct composer *composer, struct mvalue *root);
 /* Chapters 6 to 8 and the account pages. */
 void values_of_accounts(const struct composer *composer, struct mvalue *root);
 
+/* The one account of a plan, under the same name as the accounts of a dossier. */
+void values_of_account(const struct composer *composer, const struct account_result *account,
+                       struct mvalue *root);
+
 #endif

@@ -135,6 +135,16 @@ account_values(const struct composer *composer, const struct account_result *res
 }
 
 void
+values_of_account(const struct composer *composer, const struct account_result *account,
+                  struct mvalue *root)
+{
+	struct mvalue *accounts = mvalue_list(composer->arena);
+
+	mvalue_append(composer->arena, accounts, account_values(composer, account));
+	mvalue_set(composer->arena, root, "accounts", accounts);
+}
+
+void
 values_of_accounts(const struct composer *composer, struct mvalue *root)
 {
 	struct arena *arena = composer->arena;
@@ -145,7 +155,7 @@ values_of_accounts(const struct composer *composer, struct mvalue *root)
 	for (size_t i = 0; i < composer->results->account_count; i++) {
 		const struct account_result *result = composer->results->by_class[i];
 
-		if (!is_chosen(result))
+		if (!result_is_chosen(result))
 			continue;
 		mvalue_append(arena, accounts, account_values(composer, result));
 		count++;

@@ -279,7 +279,7 @@ selection_standfirst(const struct composer *composer)
 	if (results->classes[CLASS_KEY].count + results->classes[CLASS_KEY_DEVELOPMENT].count == 0)
 		return say(composer, "selection.none_chosen");
 	for (size_t i = 0; i < results->account_count; i++)
-		exceptions += is_exception(&results->accounts[i]);
+		exceptions += result_is_exception(&results->accounts[i]);
 	return join_sentences(composer,
 		say_with(composer, "selection.standfirst", FILLS(
 			{ "key", count_sentence(composer, "selection.key", (size_t)results->classes[CLASS_KEY].count) },

@@ -192,6 +192,36 @@ static void resolve_targets(struct numbering *numbering, struct doc_node *root)
 	}
 }
 
+static bool is_dead_link(struct numbering *numbering, const struct doc_node *node)
+{
+	return node->kind == DOC_LINK && node->link.target[0] == '#' &&
+	       find_target(numbering, node->link.target) == NULL;
+}
+
+/* The link's texts take its place among its siblings. */
+static void unwrap(struct doc_node **slot)
+{
+	struct doc_node *link = *slot, *parent = link->parent;
+
+	for (struct doc_node *child = link->first_child; child != NULL; child = child->next)
+		child->parent = parent;
+	if (parent->last_child == link)
+		parent->last_child = link->last_child;
+	link->last_child->next = link->next;
+	*slot = link->first_child;
+}
+
+static void unwrap_dead_links(struct numbering *numbering, struct doc_node *root)
+{
+	for (struct doc_node *node = root; node != NULL; node = doc_next(root, node))
+		for (struct doc_node **slot = &node->first_child; *slot != NULL;) {
+			if (is_dead_link(numbering, *slot) && (*slot)->first_child != NULL)
+				unwrap(slot);
+			else
+				slot = &(*slot)->next;
+		}
+}
+
 void doc_number(struct document *document, struct arena *arena, struct diag *diag)
 {
 	struct numbering numbering = { .document = document, .arena = arena, .diag = diag };
@@ -201,5 +231,7 @@ void doc_number(struct document *document, struct arena *arena, struct diag *dia
 		number_node(&numbering, node);
 	claim_given_anchors(&numbering, root);
 	claim_natural_anchors(&numbering, root);
+	if (document->extract)
+		unwrap_dead_links(&numbering, root);
 	resolve_targets(&numbering, root);
 }

@@ -21,7 +21,7 @@ static double milliseconds(const struct figure_context *context)
 
 	for (int i = 0; i < RUNS; i++) {
 		const clock_t from = clock();
-		figure_matrix(context);
+		figure_matrix(context, MATRIX_PAGE);
 		least = fmin(least, 1e3 * (double)(clock() - from) / CLOCKS_PER_SEC);
 	}
 	return least;
@@ -42,7 +42,7 @@ static void measure(const struct made *made, const char *what)
 	words = *wordbook_open(LANGUAGE_EN, &arena, &diag);
 	context.type = type;
 	context.results = analyse(made_selection(made, &arena), &arena);
-	figure_matrix(&context); /* fonts are read and shapes kept */
+	figure_matrix(&context, MATRIX_PAGE); /* fonts are read and shapes kept */
 	printf("%8zu  %-14s %8.2f\n", made->accounts, what, milliseconds(&context));
 	type_close(type);
 	arena_release(&arena);

@@ -14,6 +14,10 @@ static const struct { const char *info, *want; } refused[] = {
 	{ "", "D014: there is no component `` | " },
 	{ "ranking limit=3", "D015: the component `ranking` has no option `limit=3` | " },
 	{ "ranking loud", "D015: the component `ranking` has no option `loud` | " },
+	{ "matrix size=huge", "D015: the component `matrix` has no option `size=huge` | " },
+	{ "challenge limit=0", "D015: the component `challenge` has no option `limit=0` | " },
+	{ "challenge limit=few", "D015: the component `challenge` has no option `limit=few` | " },
+	{ "timeline", "D015: the component `timeline` needs the option `account=ID` | " },
 	{ "actions account=nobody", "D015: the component `actions` has no option `account=nobody` | " },
 };
 

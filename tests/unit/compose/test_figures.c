@@ -68,7 +68,7 @@ START_TEST(matrices_lie_within_their_scene)
 {
 	struct figure_context context = make_with_words(&cases[_i]);
 
-	scene_judge(figure_matrix(&context), "matrix");
+	scene_judge(figure_matrix(&context, MATRIX_PAGE), "matrix");
 	scene_judge(figure_cover_matrix(&context), "cover");
 	scene_judge(figure_small_matrix(&context), "small");
 }
@@ -128,7 +128,7 @@ START_TEST(segments_lie_within_their_scene)
 		scene_judge(figure, "segments");
 		drawn += (size_t)figure.drawn;
 	}
-	ck_assert_uint_eq(drawn + (size_t)figure_matrix(&context).left_out, segmented[_i].accounts);
+	ck_assert_uint_eq(drawn + (size_t)figure_matrix(&context, MATRIX_PAGE).left_out, segmented[_i].accounts);
 	ck_assert_ptr_null(figure_segments(&context, count, count + 1).scene);
 }
 END_TEST
@@ -200,14 +200,14 @@ START_TEST(draws_nothing_where_there_is_nothing)
 	static const struct made empty[] = { { .accounts = 0 }, { .accounts = 3, .unknown = true } };
 	struct figure_context context = make_with_words(&empty[_i]);
 
-	assert_none(figure_matrix(&context));
+	assert_none(figure_matrix(&context, MATRIX_PAGE));
 	assert_none(figure_cover_matrix(&context));
 	assert_none(figure_small_matrix(&context));
 	assert_none(figure_ranking(&context, FIGURE_ATTRACTIVENESS, 0));
 	assert_none(figure_ranking(&context, FIGURE_STRENGTH, 0));
 	assert_none(figure_profiles(&context, 0, 9));
 	ck_assert_uint_eq(figure_profile_count(&context), 0);
-	ck_assert_int_eq(figure_matrix(&context).left_out, (int)empty[_i].accounts);
+	ck_assert_int_eq(figure_matrix(&context, MATRIX_PAGE).left_out, (int)empty[_i].accounts);
 	for (size_t i = 0; i < empty[_i].accounts; i++)
 		assert_none(figure_position(&context, &context.results->accounts[i]));
 }
@@ -220,7 +220,7 @@ START_TEST(counts_what_it_left_out)
 	struct figure figure;
 
 	first->strength.value.estimate = (double)NAN;
-	figure = figure_matrix(&context);
+	figure = figure_matrix(&context, MATRIX_PAGE);
 	ck_assert_int_eq(figure.left_out, 1);
 	ck_assert_int_eq(figure.drawn, 23);
 	ck_assert_ptr_nonnull(strstr(figure.alt, "not drawn"));
@@ -236,7 +236,7 @@ START_TEST(values_outside_the_scale_stay_on_its_border)
 	accounts[1].strength.value = (struct interval){ -1100, -1000, -900 };
 	accounts[2].attractiveness.value = (struct interval){ 90, 100, 110 };
 	accounts[3].attractiveness.value = (struct interval){ -110, -100, -90 };
-	scene_judge(figure_matrix(&context), "matrix");
+	scene_judge(figure_matrix(&context, MATRIX_PAGE), "matrix");
 	scene_judge(figure_cover_matrix(&context), "cover");
 	scene_judge(figure_small_matrix(&context), "small");
 	scene_judge(figure_position(&context, &accounts[0]), "position");
@@ -261,7 +261,7 @@ START_TEST(draws_the_same_twice)
 {
 	struct figure_context context = make_with_words(&cases[_i]);
 
-	assert_equal(figure_matrix(&context).scene, figure_matrix(&context).scene);
+	assert_equal(figure_matrix(&context, MATRIX_PAGE).scene, figure_matrix(&context, MATRIX_PAGE).scene);
 	assert_equal(figure_scores(&context, 0, 36).scene, figure_scores(&context, 0, 36).scene);
 }
 END_TEST
@@ -270,8 +270,8 @@ START_TEST(thresholds_carry_their_value)
 {
 	struct figure_context context = make_with_words(&cases[3]);
 
-	ck_assert(scene_has_text(figure_matrix(&context).scene, "threshold 5"));
-	ck_assert(scene_has_text(figure_matrix(&context).scene, "0 = level with the best rival"));
+	ck_assert(scene_has_text(figure_matrix(&context, MATRIX_PAGE).scene, "threshold 5"));
+	ck_assert(scene_has_text(figure_matrix(&context, MATRIX_PAGE).scene, "0 = level with the best rival"));
 	ck_assert(scene_has_text(figure_ranking(&context, FIGURE_ATTRACTIVENESS, 0).scene, "threshold 5"));
 	ck_assert(scene_has_text(figure_scores(&context, 0, 36).scene, "threshold 5"));
 }
@@ -280,7 +280,7 @@ END_TEST
 START_TEST(all_of_few_accounts_are_named)
 {
 	struct figure_context context = make_with_words(&cases[2]);
-	struct figure figure = figure_matrix(&context);
+	struct figure figure = figure_matrix(&context, MATRIX_PAGE);
 
 	for (size_t i = 0; i < context.results->account_count; i++) {
 		const char *name = context.results->accounts[i].account->name.any;

@@ -248,6 +248,35 @@ START_TEST(reports_what_leads_nowhere_with_its_place)
 }
 END_TEST
 
+static void add_link(struct doc_node *paragraph, const char *target, const char *words)
+{
+	struct doc_node *link = add(paragraph, DOC_LINK);
+
+	link->link.target = target;
+	doc_append(link, doc_text(&arena, words));
+}
+
+START_TEST(an_extract_keeps_the_words_of_links_to_elsewhere)
+{
+	struct doc_node *section = add_section("Here"), *paragraph = add(section, DOC_PARAGRAPH);
+
+	document.extract = true;
+	add_link(paragraph, "#elsewhere", "one ");
+	add_link(paragraph, "#here", "two ");
+	add_link(paragraph, "https://example.org/", "three ");
+	add_link(paragraph, "#gone", "four");
+	number();
+	document.extract = false;
+	ck_assert_uint_eq(diag.count, 0);
+	ck_assert_str_eq(doc_plain_text(paragraph, &arena), "one two three four");
+	ck_assert_int_eq(paragraph->first_child->kind, DOC_TEXT);
+	ck_assert_int_eq(paragraph->first_child->next->kind, DOC_LINK);
+	ck_assert_int_eq(paragraph->last_child->kind, DOC_TEXT);
+	ck_assert_ptr_eq(paragraph->last_child->parent, paragraph);
+	ck_assert_ptr_null(doc_check(&document, &arena));
+}
+END_TEST
+
 /* ---- invariants ---- */
 
 static void spoil_place(struct doc_node *section) { add(section, DOC_TEXT); }
@@ -376,6 +405,7 @@ int main(void)
 	tcase_add_test(all, numbers_many_equal_anchors_in_time);
 	tcase_add_test(all, fills_references);
 	tcase_add_loop_test(all, reports_what_leads_nowhere_with_its_place, 0, COUNT_OF(broken));
+	tcase_add_test(all, an_extract_keeps_the_words_of_links_to_elsewhere);
 	tcase_add_loop_test(all, finds_what_breaks_the_invariants, 0, COUNT_OF(wrongs));
 	tcase_add_test(all, dumps_the_tree_a_line_a_node);
 	suite_add_tcase(suite, all);

@@ -176,7 +176,7 @@ static void judge(const struct scene *scene, const char *what)
 
 START_TEST(matrices_look_alike)
 {
-	judge(figure_matrix(&context).scene, "matrix");
+	judge(figure_matrix(&context, MATRIX_PAGE).scene, "matrix");
 	judge(figure_cover_matrix(&context).scene, "cover");
 	judge(figure_small_matrix(&context).scene, "small matrix");
 	judge(figure_segments(&context, 0, 6).scene, "segments");

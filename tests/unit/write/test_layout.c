@@ -36,7 +36,6 @@ static void set_up(void)
 		.figure_word = "Figure",
 		.decimal_point = ".",
 		.label_gap = " ",
-		.link_missing = "missing",
 	};
 	strcpy(path + sizeof(path) - 7, "XXXXXX");
 	close(mkstemp(path));
