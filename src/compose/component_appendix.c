@@ -273,32 +273,34 @@ face_names(const struct composer *composer)
 	return join_words(composer, names, count);
 }
 
+/* "cmark 0.30.2" of each line, which does not part. */
+static const char *
+library_names(const struct composer *composer)
+{
+	const char *line = composer->input->libraries;
+	const char **names = ARENA_ARRAY(composer->arena, const char *, strlen(line) / 2 + 2);
+	size_t count = 0;
+
+	while (*line != '\0') {
+		const size_t length = strcspn(line, "\n"), name = strcspn(line, " \n");
+
+		names[count++] = name == length ? arena_copy(composer->arena, line, length)
+			: arena_printf(composer->arena, "%.*s\u00a0%.*s", (int)name, line,
+				(int)(length - name - 1), line + name + 1);
+		line += length + (line[length] == '\n');
+	}
+	return join_words(composer, names, count);
+}
+
 struct doc_node *
 component_libraries(const struct component_call *call)
 {
-	static const struct column_plan plan[] = {
-		{ "library", COLUMN_NAME, NULL }, { "version", COLUMN_TEXT, NULL },
-	};
 	const struct composer *composer = call->composer;
-	const char *line = composer->input->libraries;
-	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+	struct doc_node *blocks = node_blocks(composer);
 
-	while (*line != '\0') {
-		const size_t length = strcspn(line, "\n");
-		char *name = arena_copy(composer->arena, line, length);
-		char *version = strrchr(name, ' ');
-
-		if (version != NULL)
-			*version++ = '\0';
-		table_row(&table, ROW_BODY);
-		table_text(&table, name);
-		table_or_none(&table, version == NULL ? "" : version);
-		line += length + (line[length] == '\n');
-	}
-	if (table.row == NULL)
-		return node_missing(composer, "libraries");
-	table.node->table.caption = say(composer, "libraries.caption");
-	table.node->table.note = say_with(composer, "libraries.fonts",
-		FILLS({ "names", face_names(composer) }));
-	return table.node;
+	doc_append(blocks, node_paragraph(composer, PARAGRAPH_SIDE, say_with(composer, "libraries.made_with",
+		FILLS({ "names", library_names(composer) }))));
+	doc_append(blocks, node_paragraph(composer, PARAGRAPH_SIDE, say_with(composer, "libraries.fonts",
+		FILLS({ "names", face_names(composer) }))));
+	return blocks;
 }

@@ -181,11 +181,11 @@ component_review(const struct component_call *call)
 	doc_append(blocks, node_heading(composer, 2, say(composer, "review.held_head")));
 	doc_append(blocks, held_table(composer));
 	doc_append(blocks, node_heading(composer, 2, say(composer, "review.movement_head")));
+	doc_append(blocks, movement_table(composer));
 	node = node_figure(composer, &figure, &(struct figure_plan){
 		.name = "movement", .anchor = "figure-movement", .caption = say(composer, "review.figure_caption") });
 	if (node != NULL)
 		doc_append(blocks, node);
-	doc_append(blocks, movement_table(composer));
 	return blocks;
 }
 

@@ -125,8 +125,9 @@ static double draw_pair(const struct facts *facts, const struct doc_node *fact, 
 		para_cut(value);
 	}
 	para_break(value, facts_width(facts) - indent);
-	const double below = draw_below(facts, label, x, y + mm(0.75));
-	return fmax(below, draw_below(facts, value, x + indent, y + mm(0.75))) + mm(0.75);
+	const double pad = mm(facts->layout->tightness >= TIGHT_TYPE ? 0.4 : 0.75);
+	const double below = draw_below(facts, label, x, y + pad);
+	return fmax(below, draw_below(facts, value, x + indent, y + pad)) + pad;
 }
 
 static void set_list(struct facts *facts)

@@ -158,6 +158,13 @@ static void draw_number(const struct listing *listing, const struct contents_ent
 	para_draw(number, box, at);
 }
 
+static double chapter_space(const struct layout *layout)
+{
+	if (layout->tightness >= TIGHT_TYPE)
+		return mm(1.4);
+	return mm(layout->tightness >= TIGHT_SPACE ? 2 : 3);
+}
+
 /* Number, title, page; a rule and space above a chapter. */
 static void make_row(const struct listing *listing, struct contents_entry *entry, struct row *row)
 {
@@ -168,7 +175,9 @@ static void make_row(const struct listing *listing, struct contents_entry *entry
 				     chapter ? LOOK_CONTENTS_1 : LOOK_CONTENTS_2, entry->title);
 
 	row->chapter = chapter;
-	row->before = chapter ? mm(listing->layout->tightness >= TIGHT_SPACE ? 2 : 3) : 0;
+	row->before = chapter ? chapter_space(listing->layout) : 0;
+	if (listing->layout->tightness >= TIGHT_TYPE)
+		title->look.leading -= 1;
 	para_break(title, listing->width - mm(number_column) - mm(12));
 	if (chapter && entry->number[0] != '\0')
 		draw_number(listing, entry, &row->box, (struct pen){ 0, y, tag });

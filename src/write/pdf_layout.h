@@ -312,13 +312,13 @@ const struct scene *scene_scaled(const struct scene *scene, double factor, struc
  * penalty 0.04 of a slice is worth a fifth of a page left empty. */
 struct page_wish {
 	double first, later; /* pt; room on the first page and on the others */
-	bool balanced;       /* the last page counts too: all are filled alike */
 	bool goes_on;        /* more slices will come: the last page is not one */
 };
 struct page_plan {
 	const struct slice *const *ends; /* the last slice of each page; until the next plan */
 	int pages;
 	double last_height; /* pt, without what is repeated above */
+	double loss;        /* the sum of what its pages cost; see struct page_wish */
 };
 struct page_plan pages_plan(struct layout *layout, const struct slice *first,
 			    const struct page_wish *wish);
@@ -332,7 +332,6 @@ struct flow {
 	int pages;               /* drawn so far */
 	const struct box *strip; /* above every page but the first; NULL = none */
 	double waiting;          /* pt, height of the slices */
-	bool balanced;           /* as in struct page_wish */
 };
 void flow_init(struct flow *flow, struct layout *layout);
 void flow_add(struct flow *flow, struct stack *stack); /* takes the slices */

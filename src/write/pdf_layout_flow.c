@@ -109,7 +109,6 @@ static struct page_plan make_plan(const struct flow *flow, const struct slice *f
 	const struct page_wish wish = {
 		.first = page_room(flow, flow->pages),
 		.later = page_room(flow, flow->pages + 1),
-		.balanced = flow->balanced,
 		.goes_on = goes_on,
 	};
 

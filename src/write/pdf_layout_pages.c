@@ -10,8 +10,6 @@
 static const double hair = 0.01;     /* pt; a sum of heights is not exact */
 static const double page_cost = 100; /* outweighs what follows: fewest pages first */
 static const double keep_cost = 1e4; /* of parting what stays together, where nothing else fits */
-static const double last_weight =
-	0.7;                     /* where pages are filled alike: the first ones a little more */
 static const double stub = 0.12; /* a last page filled less than this share... */
 static const double stub_cost = 0.3; /* ...costs up to this much */
 
@@ -76,8 +74,6 @@ static double cost_of(const struct planner *planner, size_t end, double left)
 		return page_cost + left * left + (last->keep ? keep_cost : last->penalty);
 	if (planner->wish->goes_on)
 		return page_cost;
-	if (planner->wish->balanced)
-		return page_cost + last_weight * left * left;
 	return page_cost + stub_cost * fmax(0, (stub - (1 - left)) / stub);
 }
 
@@ -120,6 +116,7 @@ static struct page_plan trace_back(const struct planner *planner)
 	if (planner->count > 0) {
 		const size_t start = room->from[planner->count];
 		plan.last_height = room->bottoms[planner->count - 1] - room->tops[start];
+		plan.loss = room->costs[planner->count] - page_cost * plan.pages;
 	}
 	return plan;
 }

@@ -4,7 +4,8 @@
 
 #include "write/pdf_layout.h"
 
-enum { long_stretch = 4000 }; /* nodes */
+enum { long_stretch = 4000 };         /* nodes */
+static const double worth_it = 0.2; /* as a plan's loss: nearly half a page left empty */
 
 /* ---- setting ---- */
 
@@ -56,47 +57,40 @@ static void discard(struct layout *layout, struct stack *stack)
 	pool_drop(layout, stack->pool);
 }
 
-/* How tight a stretch may become; a chapter only where its last page is so
- * empty that a little less space may do without it. */
-static enum tightness tightest(const struct layout *layout, const struct page_plan *plan)
+/* How tight a stretch may become: a page of parts down to its type, a chapter
+ * down to the space in its tables. */
+static enum tightness tightest(const struct layout *layout)
 {
-	const double room = layout->bottom - layout->top;
-
-	if (plan->pages < 2)
-		return TIGHT_NONE;
-	if (layout_is_account(layout) || layout->section == SECTION_FRONT)
-		return TIGHT_TYPE;
-	return plan->last_height < 0.35 * room ? TIGHT_CELLS : TIGHT_NONE;
+	return layout_is_account(layout) || layout->section == SECTION_FRONT ? TIGHT_TYPE
+									     : TIGHT_CELLS;
 }
 
-/* Sets the stretch again; keeps that if it takes at most so many pages. */
-static bool set_again(const struct flow *flow, const struct stretch *stretch,
-		      enum tightness tightness, int pages, struct stack *stack)
+/* Worth being tighter for: a page less, or half a page less left empty within. */
+static bool is_better(const struct page_plan *plan, const struct page_plan *than)
 {
-	struct stack again = set_whole(flow->layout, stretch, tightness);
-	const bool fits = flow_plan(flow, &again).pages <= pages;
-
-	discard(flow->layout, fits ? stack : &again);
-	if (fits)
-		*stack = again;
-	return fits;
+	return plan->pages < than->pages ||
+	       (plan->pages == than->pages && plan->loss < than->loss - worth_it);
 }
 
-/* The loosest setting that takes no more pages than the tightest. */
+/* The loosest setting that no tighter one betters. */
 static struct stack set_no_tighter_than_needed(const struct flow *flow,
 					       const struct stretch *stretch)
 {
-	struct stack stack = set_whole(flow->layout, stretch, TIGHT_NONE);
-	const struct page_plan loose = flow_plan(flow, &stack);
-	const enum tightness most = tightest(flow->layout, &loose);
+	struct stack best = set_whole(flow->layout, stretch, TIGHT_NONE);
+	struct page_plan plan = flow_plan(flow, &best);
 
-	if (most == TIGHT_NONE || !set_again(flow, stretch, most, loose.pages - 1, &stack))
-		return stack;
-	const int fewest = flow_plan(flow, &stack).pages;
-	for (enum tightness less = TIGHT_SPACE; less < most; less++)
-		if (set_again(flow, stretch, less, fewest, &stack))
-			break;
-	return stack;
+	for (enum tightness more = TIGHT_SPACE; plan.pages > 1 && more <= tightest(flow->layout);
+	     more++) {
+		struct stack again = set_whole(flow->layout, stretch, more);
+		const struct page_plan tighter = flow_plan(flow, &again);
+		const bool better = is_better(&tighter, &plan);
+		discard(flow->layout, better ? &best : &again);
+		if (better) {
+			best = again;
+			plan = tighter;
+		}
+	}
+	return best;
 }
 
 static void set_parts(struct flow *flow, const struct stretch *stretch)
@@ -204,7 +198,6 @@ static void set_section(struct layout *layout, const struct doc_node *section)
 	open_running(layout, section);
 	flow_init(&flow, layout);
 	flow.strip = title_strip(layout, section);
-	flow.balanced = section->section.kind == SECTION_ACCOUNT;
 	for (;; stretch.from = stretch.end->next, stretch.opens = false) {
 		stretch.end = find_forced_end(stretch.from);
 		set_stretch(&flow, &stretch);
@@ -228,8 +221,8 @@ static void measure_paper(struct layout *layout)
 	layout->page_height = letter ? 792 : mm(297);
 	layout->left = mm(22);
 	layout->width = layout->page_width - mm(22 + 20);
-	layout->top = mm(25);
-	layout->bottom = letter ? mm(257) : mm(275);
+	layout->top = letter ? mm(22) : mm(25);
+	layout->bottom = letter ? mm(259) : mm(275);
 }
 
 /* Roman numerals are for what stands before chapters. */

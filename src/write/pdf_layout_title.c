@@ -191,7 +191,7 @@ static double space_after(const struct layout *layout, const struct doc_node *se
 	case SECTION_FRONT:
 		if (contents_stand_in(section))
 			return mm(layout->tightness >= TIGHT_SPACE ? 6 : 9);
-		return mm(3.4);
+		return mm(layout->tightness >= TIGHT_TYPE ? 1.4 : 3.4);
 	case SECTION_ACCOUNT:
 		return mm(3);
 	}
