@@ -212,6 +212,7 @@ struct pdf_image { const void *bytes; size_t size; int width, height; struct pdf
 void finish_links(struct pdf_file *pdf);
 void finish_outline(struct pdf_file *pdf);
 void finish_metadata(struct pdf_file *pdf);
+struct pdf_record *make_srgb_profile(struct pdf_file *pdf);
 void stamp_identity(struct bytes *file); /* of the identity that write_objects left zero */
 
 enum { OPACITY_STEPS = 20, MARK_CACHE = 16 };

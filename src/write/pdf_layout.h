@@ -262,6 +262,7 @@ struct layout {
 	enum section_kind section;
 	const struct doc_node *chapter; /* the last one opened */
 	enum tightness tightness;
+	int heading_level; /* of the heading last drawn, as told to readers by ear */
 	/* the contents */
 	struct contents_entry *entries;
 	size_t entry_count, entry_capacity, entry_next;

@@ -14,6 +14,19 @@ void painter_close(struct painter *painter)
 	painter->canvas = NULL;
 }
 
+/* A heading's level is at most one below that of the heading before it, as
+ * PDF/UA asks, whatever a user's notes do. */
+static const char *heading_type(struct layout *layout, const char *type)
+{
+	static const char *const types[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+	const int level = type[1] - '0';
+
+	if (type[0] != 'H' || level < 1 || level > 6 || type[2] != '\0')
+		return type;
+	layout->heading_level = level < layout->heading_level + 1 ? level : layout->heading_level + 1;
+	return types[layout->heading_level - 1];
+}
+
 /* Parents come first, so that elements stand in reading order. */
 static int element_of(struct layout *layout, struct tag *tag)
 {
@@ -21,7 +34,8 @@ static int element_of(struct layout *layout, struct tag *tag)
 		return -1;
 	if (!tag->made) {
 		const int parent = element_of(layout, tag->parent);
-		tag->element = pdf_file_element(layout->pdf, parent, tag->type, tag->alt);
+		tag->element = pdf_file_element(layout->pdf, parent, heading_type(layout, tag->type),
+						tag->alt);
 		tag->made = true;
 		if (tag->row_header)
 			pdf_file_row_header(layout->pdf, tag->element);

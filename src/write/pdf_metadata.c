@@ -110,6 +110,23 @@ static void put_properties(struct bytes *out, const struct pdf_info *info)
 	put_property(out, (const char *const[]){ "<xmp:ModifyDate>", "</xmp:ModifyDate>\n" }, date);
 }
 
+/* PDF/A knows no schema for PDF/UA, so that the one property is described. */
+static const char standards[] =
+	"<pdfaid:part>2</pdfaid:part>\n"
+	"<pdfaid:conformance>U</pdfaid:conformance>\n"
+	"<pdfuaid:part>1</pdfuaid:part>\n"
+	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaProperty:name>part</pdfaProperty:name>\n"
+	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+	"<pdfaProperty:category>internal</pdfaProperty:category>\n"
+	"<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
+	"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
 static struct pdf_record *write_packet(struct pdf_file *pdf)
 {
 	struct pdf_record *record = new_record(pdf);
@@ -121,11 +138,18 @@ static struct pdf_record *write_packet(struct pdf_file *pdf)
 		   "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
 		   "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 		   " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-		   " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+		   " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+		   " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+		   " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+		   " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+		   " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+		   " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
 		   "<dc:format>application/pdf</dc:format>\n"
 		   "<xmp:CreatorTool>kaism</xmp:CreatorTool>\n"
 		   "<pdf:Producer>libharu " HPDF_VERSION_TEXT "</pdf:Producer>\n");
 	put_properties(&out, &pdf->info);
+	if (pdf->element_count > 0)
+		put_string(&out, standards);
 	put_string(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	put_string(&record->body, "/Type/Metadata/Subtype/XML");
 	record->stream = out.data; /* plain, so that tools without a PDF reader find it */
@@ -153,12 +177,28 @@ static void add_language(struct pdf_file *pdf)
 		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, "Lang", string));
 }
 
+/* Colours are those of sRGB. */
+static void add_output_intent(struct pdf_file *pdf)
+{
+	HPDF_Array intents = HPDF_Array_New(pdf->doc->mmgr);
+	struct pdf_record *intent = new_record(pdf), *profile = make_srgb_profile(pdf);
+
+	put_string(&intent->body, "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+				  "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
+	put_reference(&intent->body, record_number(profile));
+	if (!pdf_made(pdf, intents) ||
+	    !pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, "OutputIntents", intents)))
+		return;
+	pdf_ok(pdf, HPDF_Array_Add(intents, intent));
+}
+
 void finish_metadata(struct pdf_file *pdf)
 {
 	if (pdf->failed)
 		return;
 	write_facts(pdf);
 	add_language(pdf);
+	add_output_intent(pdf);
 	add_to_catalog(pdf, "ViewerPreferences", "/DisplayDocTitle true");
 	if (pdf->element_count > 0)
 		add_to_catalog(pdf, "MarkInfo", "/Marked true");

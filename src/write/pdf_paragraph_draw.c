@@ -3,16 +3,39 @@
 
 #include "write/pdf_paragraph.h"
 
-/* A link under way: pieces of one link on one line share one box. */
+/* A link under way: pieces of one link on one line share one box, and one
+ * element of the structure with their texts and the annotation. */
 struct linking {
 	const char *target;
 	double from, to;
+	size_t first;    /* piece */
+	struct tag *tag; /* NULL outside links and in artifacts */
 };
 
-static void end_link(const struct para *para, struct linking *linking, struct box *box,
-		     struct pen line)
+/* The text of the pieces, as the annotation says it. */
+static const char *words_of(const struct para *para, size_t first, size_t end)
 {
-	const struct pen at = { linking->from, line.y, line.tag };
+	const struct piece *last = &para->pieces[end - 1];
+	const char *start = para->pieces[first].text;
+
+	return arena_copy(para->arena, start, (size_t)(last->text + last->length - start));
+}
+
+static struct linking begin_link(const struct para *para, size_t piece, double x, struct tag *tag)
+{
+	const char *target = para->pieces[piece].span->target;
+
+	if (target == NULL || target[0] == '\0')
+		return (struct linking){ .target = target };
+	return (struct linking){ target, x, x, piece,
+				 tag == NULL ? NULL : tag_new(para->arena, tag, "Link") };
+}
+
+/* Before the piece `end`. */
+static void end_link(const struct para *para, struct linking *linking, size_t end,
+		     struct box *box, double y)
+{
+	const struct pen at = { linking->from, y, linking->tag };
 
 	if (linking->target == NULL || linking->target[0] == '\0')
 		return;
@@ -20,8 +43,8 @@ static void end_link(const struct para *para, struct linking *linking, struct bo
 	item->link.width = linking->to - linking->from;
 	item->link.height = para->look.leading;
 	item->link.target = linking->target;
-	item->link.contents = linking->target;
-	linking->target = NULL;
+	item->link.contents = words_of(para, linking->first, end);
+	*linking = (struct linking){ .target = NULL };
 }
 
 static void draw_mark(const struct para *para, const struct piece *piece, struct box *box,
@@ -91,8 +114,9 @@ void para_draw_line(const struct para *para, size_t number, struct box *box, str
 		if (i > line->first && piece->spaced)
 			add_space(para, &piece[-1], box);
 		if (!same_target(piece->span->target, linking.target)) {
-			end_link(para, &linking, box, at);
-			linking = (struct linking){ piece->span->target, pen.x, pen.x };
+			end_link(para, &linking, i, box, at.y);
+			linking = begin_link(para, i, pen.x, at.tag);
+			pen.tag = linking.tag != NULL ? linking.tag : at.tag;
 		}
 		if (piece->span->mark >= 0)
 			draw_mark(para, piece, box, pen);
@@ -105,7 +129,7 @@ void para_draw_line(const struct para *para, size_t number, struct box *box, str
 	}
 	if (line->end < para->piece_count && para->pieces[line->end].spaced)
 		add_space(para, &para->pieces[line->end - 1], box);
-	end_link(para, &linking, box, at);
+	end_link(para, &linking, line->end, box, at.y);
 }
 
 void para_draw(const struct para *para, struct box *box, struct pen at)

@@ -138,7 +138,7 @@ static void write_element(const struct pdf_file *pdf, const struct pdf_element *
 		put_string(out, "/Pg ");
 		put_reference(out, page_object(pdf, page));
 	}
-	if (element->alt != NULL) {
+	if (element->alt != NULL && element->alt[0] != '\0') {
 		put_string(out, "/Alt");
 		put_text(out, element->alt);
 	}
