@@ -195,6 +195,7 @@ struct element_kid {
 struct pdf_element {
 	int parent;
 	const char *type, *alt;
+	const char *language; /* NULL = the document's */
 	bool row_header;
 	int columns;
 	struct element_kid *first, *last;
@@ -203,6 +204,9 @@ struct pdf_element {
 int tag_content(struct canvas *canvas); /* a new marked-content number for the element */
 /* The key under which the link annotation stands in the parent tree. */
 int tag_link(struct pdf_file *pdf, int element, int page, int annotation);
+/* The Span in the element for text in another language: its last part, where
+ * that is one, else a new one. */
+int tag_language(struct pdf_file *pdf, int element, const char *language);
 void finish_tags(struct pdf_file *pdf);
 
 /* ---- pdf_links.c, pdf_metadata.c, pdf_image.c ---- */

@@ -70,6 +70,19 @@ int tag_link(struct pdf_file *pdf, int element, int page, int annotation)
 	return (int)(pdf->page_count + pdf->link_count) - 1;
 }
 
+int tag_language(struct pdf_file *pdf, int element, const char *language)
+{
+	const struct element_kid *last = pdf->elements[element].last;
+
+	if (last == NULL || last->kind != KID_ELEMENT ||
+	    pdf->elements[last->number].language == NULL) {
+		element = pdf_file_element(pdf, element, "Span", NULL);
+		pdf->elements[element].language = language;
+		return element;
+	}
+	return last->number;
+}
+
 /* ---- writing ---- */
 
 static int page_object(const struct pdf_file *pdf, int page)
@@ -141,6 +154,10 @@ static void write_element(const struct pdf_file *pdf, const struct pdf_element *
 	if (element->alt != NULL && element->alt[0] != '\0') {
 		put_string(out, "/Alt");
 		put_text(out, element->alt);
+	}
+	if (element->language != NULL) {
+		put_string(out, "/Lang");
+		put_text(out, element->language);
 	}
 	put_table_attributes(out, element);
 	put_string(out, "/K[");

@@ -5,6 +5,8 @@
 
 #include "pdf_internal.h"
 
+#include "base/text.h"
+
 /* ---- arrays and strings ---- */
 
 static void end_glyphs(struct canvas *canvas)
@@ -264,19 +266,43 @@ static double start_line(struct canvas *canvas, const struct canvas_text *at, lo
 	return canvas->pen;
 }
 
+/* Chinese in a document that is not: a voice has to change its language. */
+static bool is_foreign(const struct canvas *canvas, const struct run *run)
+{
+	const char *language = canvas->pdf->info.language, *cursor = run->text;
+
+	return canvas->element >= 0 && language != NULL && !text_starts_with(language, "zh") &&
+	       run->length > 0 && text_is_han(text_next(&cursor));
+}
+
+/* The element that the run belongs to: the current one, or one of its own. */
+static int element_of_run(const struct canvas *canvas, const struct run *run)
+{
+	return is_foreign(canvas, run) ? tag_language(canvas->pdf, canvas->element, "zh")
+				       : canvas->element;
+}
+
 void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at)
 {
-	long y = hundredths(flip(canvas, at->baseline));
-	double x = at->x;
+	const long y = hundredths(flip(canvas, at->baseline));
+	const int element = canvas->element;
+	struct canvas_text part = *at;
 
-	if (shaped->run_count == 0)
-		return;
-	begin_content(canvas, true);
-	set_opacity(canvas, 1);
-	if (!continues_line(canvas, at, y))
-		x = start_line(canvas, at, y);
-	set_fill(canvas, at->color);
-	show_runs(canvas, shaped, at, x);
+	for (size_t i = 0; i < shaped->run_count; i++) {
+		const int before = i == 0 ? -2 : canvas->element;
+		canvas->element = element;
+		canvas->element = element_of_run(canvas, &shaped->runs[i]);
+		if (canvas->element != before) {
+			begin_content(canvas, true);
+			set_opacity(canvas, 1);
+			if (!continues_line(canvas, &part, y))
+				part.x = start_line(canvas, &part, y);
+			set_fill(canvas, at->color);
+		}
+		part.x = show_run(canvas, &shaped->runs[i], &part, part.x);
+		set_rise(canvas, 0);
+	}
+	canvas->element = element;
 }
 
 static void put_matrix(struct canvas *canvas, const struct canvas_text *at, const double turn[2])

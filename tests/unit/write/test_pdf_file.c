@@ -388,6 +388,24 @@ START_TEST(tells_its_structure)
 }
 END_TEST
 
+/* Chinese alone names its language; the text stays one. */
+START_TEST(names_the_language_of_chinese_runs)
+{
+	const char *text;
+	struct canvas *canvas = canvas_open(pdf, pdf_file_add_page(pdf, 595.28, 841.89));
+
+	canvas_tag(canvas, pdf_file_element(pdf, -1, "P", NULL));
+	put_line(canvas, FONT_SERIF, "before " CHINESE " behind", 100);
+	canvas_close(canvas);
+	save();
+	ck_assert_sound();
+	ck_assert_contains(run("qpdf --qdf --object-streams=disable %s - | grep -a -c '/Lang (zh)'"), "1");
+	ck_assert_contains(run("pdftotext %s -"), "before " CHINESE " behind");
+	text = run("pdfinfo -struct-text %s 2>&1 | tr -d '\\n' | tr -s ' '");
+	ck_assert_contains(text, "\"before \" Span (inline) \"" CHINESE "\" \" behind\"");
+}
+END_TEST
+
 START_TEST(tells_what_it_is)
 {
 	const char *text;
@@ -549,6 +567,7 @@ int main(void)
 	tcase_add_test(tests, tells_when_the_library_fails);
 	tcase_add_test(tests, tells_its_structure);
 	tcase_add_test(tests, tells_what_it_is);
+	tcase_add_test(tests, names_the_language_of_chinese_runs);
 	tcase_add_test(tests, draws_scenes_marks_and_pictures);
 	tcase_add_test(tests, gives_other_pages_their_own_size);
 	tcase_add_test(tests, builds_the_same_bytes_twice);
