@@ -100,4 +100,12 @@ struct outline type_outline(const struct face *face, uint16_t glyph, struct aren
 enum { BREAK_NO, BREAK_ALLOWED, BREAK_MUST };
 void type_breaks(const struct type *type, const char *text, size_t length, char *breaks);
 
+/* Where a word may be parted by a hyphen: the byte offsets, ascending, at
+ * most TYPE_HYPHENS; gives their number. English in small letters only, what
+ * follows the word being punctuation; at least three letters stay before and
+ * after. None in Chinese, and where libhyphen's patterns are not installed. */
+enum { TYPE_HYPHENS = 16 };
+size_t type_hyphens(struct type *type, const char *text, size_t length,
+                    size_t ends[TYPE_HYPHENS]);
+
 #endif

@@ -47,6 +47,7 @@ void type_close(struct type *type)
 		return;
 	hb_buffer_destroy(type->buffer);
 	release_faces(type);
+	release_hyphens(type);
 }
 
 double type_width_pt(struct type *type, enum font_role role, double size_pt, const char *text)

@@ -65,6 +65,8 @@ struct type {
 	size_t word_count, word_capacity;
 	struct item *items;     /* scratch of one call */
 	size_t item_capacity;
+	struct _HyphenDict *hyphens; /* NULL until sought, and where there is none */
+	bool hyphens_sought;
 	struct type_missing *missing;
 	size_t missing_count, missing_capacity;
 };
@@ -76,6 +78,8 @@ struct face *find_face(struct type *type, const struct face_wish *wish);
 /* Any installed face that has the code point, the nearest to `wish` first; or NULL. */
 struct face *find_substitute(struct type *type, const struct face_wish *wish, uint32_t code_point);
 void release_faces(struct type *type);
+
+void release_hyphens(struct type *type); /* type_hyphen.c */
 
 /* ---- type_roles.c: which face for which character ---- */
 bool open_role(struct type *type, enum font_role role);

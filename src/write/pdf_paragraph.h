@@ -46,6 +46,7 @@ struct para {
 	bool bold;     /* a total: all in bold */
 	bool raw;      /* code: spaces stand as they are */
 	bool balanced; /* the last line counts too */
+	bool hyphenates; /* in a narrow column: words part where that saves a line */
 	bool run_in;   /* the first inline is a heading in the sans, an en space after it */
 	char *text;
 	size_t length, capacity;

@@ -14,6 +14,7 @@ enum {
 };
 static const double stub = 0.18;      /* a last line shorter than this share... */
 static const double stub_cost = 0.25; /* ...costs as much as a line half empty */
+static const double hyphen_cost = 0.1; /* of a line that ends within a word */
 static const double slack = 1e-6;     /* pt; sums of widths are not exact */
 
 /* ---- pieces wider than a line ---- */
@@ -110,6 +111,29 @@ static void split_wide(struct para *para, double width)
 	para->piece_count = splitter.count;
 }
 
+/* ---- hyphens ---- */
+
+/* The pieces with words cut wherever a hyphen may stand. */
+static void cut_at_hyphens(struct para *para)
+{
+	struct splitter splitter = { .para = para };
+
+	for (size_t i = 0; i < para->piece_count; i++) {
+		const struct piece *whole = &para->pieces[i];
+		size_t ends[TYPE_HYPHENS], from = 0, count = 0;
+		if (whole->shaped != NULL && (i == 0 || para->pieces[i - 1].after != BREAK_NO))
+			count = type_hyphens(para->layout->type, whole->text, whole->length, ends);
+		for (size_t k = 0; k < count; from = ends[k++]) {
+			struct piece part = part_of(para, whole, from, ends[k]);
+			part.hyphen = true;
+			keep_piece(&splitter, part);
+		}
+		keep_piece(&splitter, from == 0 ? *whole : part_of(para, whole, from, whole->length));
+	}
+	para->pieces = splitter.pieces;
+	para->piece_count = splitter.count;
+}
+
 /* ---- choosing ---- */
 
 static void reserve(struct layout *layout, size_t wanted)
@@ -159,7 +183,8 @@ static void choose_start(struct para *para, const size_t bounds[2], size_t end, 
 		if (breaker->costs[first] == HUGE_VAL)
 			continue;
 		const double cost = breaker->costs[first] +
-				    line_cost(para, fmax(left, 0), width, end == bounds[1]);
+				    line_cost(para, fmax(left, 0), width, end == bounds[1]) +
+				    (para->pieces[end - 1].hyphen ? hyphen_cost : 0);
 		if (cost < breaker->costs[end]) {
 			breaker->costs[end] = cost;
 			breaker->from[end] = first;
@@ -173,8 +198,8 @@ static void put_line(struct para *para, size_t first, size_t end, size_t number)
 		(struct line){ .first = first, .end = end, .width = line_width(para, first, end) };
 }
 
-/* Lines of the pieces between two forced breaks. */
-static void break_stretch(struct para *para, size_t start, size_t end, double width)
+/* Lines of the pieces between two forced breaks; gives what they cost. */
+static double break_stretch(struct para *para, size_t start, size_t end, double width)
 {
 	struct breaker *breaker = &para->layout->breaker;
 	const size_t bounds[2] = { start, end };
@@ -192,17 +217,15 @@ static void break_stretch(struct para *para, size_t start, size_t end, double wi
 	para->line_count += lines;
 	for (size_t i = end, n = para->line_count; i > start; i = breaker->from[i])
 		put_line(para, breaker->from[i], i, --n);
+	return breaker->costs[end];
 }
 
-void para_break(struct para *para, double width)
+static double set_lines(struct para *para, double width)
 {
 	struct layout *layout = para->layout;
 	size_t start = 0;
+	double cost = 0;
 
-	assert(isfinite(width));
-	width = fmax(width, 1);
-	if (para->minimum > width + slack)
-		split_wide(para, width);
 	reserve(layout, para->piece_count + 1);
 	layout->breaker.sums[0] = 0;
 	for (size_t i = 0; i < para->piece_count; i++)
@@ -214,9 +237,36 @@ void para_break(struct para *para, double width)
 		size_t end = start + 1;
 		while (end < para->piece_count && para->pieces[end - 1].after != BREAK_MUST)
 			end++;
-		break_stretch(para, start, end, width);
+		cost += break_stretch(para, start, end, width);
 		start = end;
 	}
+	return cost;
+}
+
+/* The same with words parted, where that is better by more than the hyphens. */
+static void try_hyphens(struct para *para, double cost, double width)
+{
+	const struct para whole = *para;
+
+	cut_at_hyphens(para);
+	if (set_lines(para, width) >= cost)
+		*para = whole;
+}
+
+void para_break(struct para *para, double width)
+{
+	double cost;
+
+	assert(isfinite(width));
+	width = fmax(width, 1);
+	if (para->minimum > width + slack) {
+		if (para->hyphenates)
+			cut_at_hyphens(para);
+		split_wide(para, width);
+	}
+	cost = set_lines(para, width);
+	if (para->hyphenates && para->line_count > 1)
+		try_hyphens(para, cost, width);
 	if (para->line_count == 0)
 		para->line_count = 1; /* an empty line */
 }

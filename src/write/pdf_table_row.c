@@ -70,6 +70,8 @@ static void flatten_cell(struct table *table, const struct table_row *row, struc
 	cell->para->bold = row->kind != ROW_BODY;
 	if (cell->node->cell.tint == COLOR_HEAT_4)
 		cell->para->look.color = COLOR_PAPER;
+	cell->para->hyphenates = row->kind == ROW_BODY && cell->span == 1 &&
+				 table->columns[cell->column].kind == COLUMN_TEXT;
 	para_inlines(cell->para, cell->node);
 	para_cut(cell->para);
 	cell->fraction = -1;

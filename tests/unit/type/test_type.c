@@ -273,6 +273,38 @@ START_TEST(breaks_chinese_lines)
 }
 END_TEST
 
+/* Parted as dictionaries part them; short words, names and numbers stay whole. */
+static const struct { const char *word, *parted; } hyphened[] = {
+	{ "specification", "spe-cific-a-tion" }, { "published,", "pub-lished," },
+	{ "customer", "cus-tomer" }, { "paint", "paint" }, { "Specification", "Specification" },
+	{ "take-back", "take-back" }, { "caf\xC3\xA9teria", "caf\xC3\xA9teria" }, { "co2emission", "co2emission" },
+};
+
+static void check_hyphens(const char *word, const char *wanted)
+{
+	size_t ends[TYPE_HYPHENS], from = 0;
+	const size_t length = strlen(word), count = type_hyphens(type, word, length, ends);
+	char got[64] = "";
+
+	for (size_t i = 0; i < count; from = ends[i++])
+		snprintf(got + strlen(got), sizeof got - strlen(got), "%.*s-", (int)(ends[i] - from),
+			 word + from);
+	snprintf(got + strlen(got), sizeof got - strlen(got), "%s", word + from);
+	ck_assert_str_eq(got, wanted);
+}
+
+START_TEST(parts_english_words)
+{
+	check_hyphens(hyphened[_i].word, hyphened[_i].parted);
+}
+END_TEST
+
+START_TEST(parts_no_word_in_chinese)
+{
+	check_hyphens("specification", "specification");
+}
+END_TEST
+
 static TCase *english_cases(void)
 {
 	TCase *tests = tcase_create("english");
@@ -290,6 +322,7 @@ static TCase *english_cases(void)
 	tcase_add_test(tests, warns_of_a_family_that_is_not_there);
 	tcase_add_test(tests, refuses_to_work_without_fonts);
 	tcase_add_loop_test(tests, breaks_english_lines, 0, COUNT_OF(english_breaks));
+	tcase_add_loop_test(tests, parts_english_words, 0, COUNT_OF(hyphened));
 	return tests;
 }
 
@@ -301,6 +334,7 @@ static TCase *chinese_cases(void)
 	tcase_add_loop_test(tests, sets_shared_punctuation_in_the_documents_script, 0,
 	                    COUNT_OF(chinese_faces));
 	tcase_add_loop_test(tests, breaks_chinese_lines, 0, COUNT_OF(chinese_breaks));
+	tcase_add_test(tests, parts_no_word_in_chinese);
 	return tests;
 }
 
