@@ -24,6 +24,10 @@ double capacity_budget(const struct plan *plan);
  * class carries is NAN, and 0 for a class without accounts. */
 void capacity_fill(struct results *results);
 
+/* The least attractive accounts, none of them chosen, whose days make up for
+ * what is planned above capacity, into `list` (room for all); gives their number. */
+size_t capacity_let_go(const struct results *results, const struct account_result **list);
+
 /* Which items to take. Days are rounded up to whole ones; an item without a
  * value or days (NAN) is never taken. */
 struct choice {

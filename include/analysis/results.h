@@ -71,6 +71,26 @@ struct account_result {
 	struct question *questions; size_t question_count; /* most class-changing first */
 };
 
+/* Whether key account management fits this market at all, in the model it
+ * recommends; see verdict.h. */
+enum verdict_model {
+	VERDICT_OPEN,                   /* too few accounts are scored to say */
+	VERDICT_KEY_ACCOUNTS,           /* it fits */
+	VERDICT_MILK_ROUND,             /* it does not: spread the effort evenly */
+	VERDICT_HUNTER                  /* it does not: grow by a run of new wins */
+};
+struct verdict {
+	enum verdict_model model;
+	int accounts;                   /* with an estimate of attractiveness */
+	double low, high, sd;           /* of those estimates; NAN = none */
+	double close_pairs;             /* percent of pairs that weights alone do not part; NAN = not tested */
+	bool narrow, flat, close, disputed; /* the four tests of K005 that failed */
+	bool alike;                     /* K005: at least two of them did */
+	double stability;               /* Spearman of now and the last review; NAN = not known */
+	int compared;                   /* accounts in that */
+	bool unsteady;                  /* K006 */
+};
+
 struct class_summary { int count; double revenue, reachable, days_now, days, budget; };
 
 struct results {
@@ -88,6 +108,7 @@ struct results {
 	double days_needed, days_available, days_released, days_now; /* NAN = unknown */
 	double kendall_w, kendall_chi_square, kendall_f, kendall_p_f, kendall_p_chi_square; /* NAN = undefined */
 	int kendall_scorers, kendall_accounts;
+	struct verdict verdict;
 };
 
 /* Key or key development. */

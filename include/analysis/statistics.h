@@ -33,6 +33,10 @@ double statistics_pearson(const double *x, const double *y, size_t count);
 /* Spearman's rho: Pearson's r of the mid-ranks. */
 double statistics_spearman(const double *x, const double *y, size_t count, struct arena *scratch);
 
+/* The least |r| of Pearson that is significant at 5 %, two-sided, for `count`
+ * pairs: n = 5 0.878339, n = 24 0.404386; 1 for fewer than three. */
+double statistics_critical_r(size_t count);
+
 /* Upper tails. NAN outside x >= 0 and positive degrees of freedom. */
 double statistics_chi_square_tail(double x, double df);
 double statistics_f_tail(double x, double df1, double df2);

@@ -4,7 +4,10 @@
 
 #include <stdbool.h>
 
+#include "analysis/results.h"
+#include "analysis/rules.h"
 #include "app/options.h"
+#include "app/results_json.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/output.h"
@@ -19,6 +22,8 @@ struct project {
 	struct source *source;             /* NULL = there is no project */
 	struct ynode *tree;                /* NULL = the root cannot be read */
 	const struct selection *selection; /* NULL as the tree; usable without errors only */
+	const struct results *results;     /* NULL until judged */
+	const struct judgement *judgement; /* NULL until judged */
 };
 
 /* Reads as far as it can; what is wrong stands in diag. */
@@ -26,6 +31,11 @@ void project_open(struct project *project, const struct options *options);
 void project_close(struct project *project);
 /* True when there is a selection and diag has no error. */
 bool project_is_sound(const struct project *project);
+/* Analyses a sound project and tests it against the rules; what they find stands
+ * in diag, too. Does nothing where files have errors. */
+void project_judge(struct project *project);
+/* How many findings there are of each level, and how many waivers hold. */
+struct finding_counts project_counts(const struct project *project);
 /* Prints the findings to standard error and gives the exit status. */
 int project_report(struct project *project, const struct options *options,
                    enum diag_level fail_on);

@@ -10,6 +10,7 @@
 
 struct finding_counts {
 	size_t errors, warnings, notes;
+	size_t waived; /* not among the three */
 };
 
 /* What to print; `accounts` NULL = all, by id. */

@@ -3,6 +3,7 @@
 #define KAISM_COMPOSE_COMPOSE_H
 
 #include "analysis/results.h"
+#include "analysis/rules.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/source.h"
@@ -21,6 +22,7 @@ struct compose_input {
 	const struct results *results;
 	const struct provenance *provenance;
 	const struct diag *findings;       /* of the project's files and the method */
+	const struct judgement *judgement; /* what the rules found, with what is waived */
 	const struct source_input *inputs; /* files read, by path */
 	size_t input_count;
 	struct type *type;

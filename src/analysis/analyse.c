@@ -13,6 +13,7 @@
 #include "analysis/statistics.h"
 #include "analysis/strength.h"
 #include "analysis/unknowns.h"
+#include "analysis/verdict.h"
 #include "analysis/weights.h"
 
 /* What the stages share and nobody needs afterwards. */
@@ -227,6 +228,18 @@ static void prepare(struct work *work, const struct selection *selection)
 	work->ratings = ARENA_ARRAY(&work->scratch, struct rating, count);
 }
 
+bool
+result_is_chosen(const struct account_result *account)
+{
+	return account->class == CLASS_KEY || account->class == CLASS_KEY_DEVELOPMENT;
+}
+
+bool
+result_is_exception(const struct account_result *account)
+{
+	return account->decided != CLASS_UNDETERMINED && account->decided != account->computed;
+}
+
 /* METHOD 2.1a, from top to bottom. */
 const struct results *analyse(const struct selection *selection, struct arena *arena)
 {
@@ -247,16 +260,7 @@ const struct results *analyse(const struct selection *selection, struct arena *a
 	list_questions(&work);
 	capacity_fill(work.results);
 	agreement_fill(work.results, work.weighting.raw, &work.scratch);
+	work.results->verdict = verdict_of(work.results, NULL);
 	arena_release(&work.scratch);
 	return work.results;
-}
-
-bool result_is_chosen(const struct account_result *account)
-{
-	return account->class == CLASS_KEY || account->class == CLASS_KEY_DEVELOPMENT;
-}
-
-bool result_is_exception(const struct account_result *account)
-{
-	return account->decided != CLASS_UNDETERMINED && account->decided != account->computed;
 }

@@ -81,6 +81,23 @@ void capacity_fill(struct results *results)
 	}
 }
 
+size_t
+capacity_let_go(const struct results *results, const struct account_result **list)
+{
+	double over = results->days_needed - results->days_available;
+	size_t count = 0;
+
+	for (size_t i = results->account_count; i > 0 && over > 0; i--) {
+		const struct account_result *account = results->by_attractiveness[i - 1];
+
+		if (result_is_chosen(account) || !(account->days > 0))
+			continue;
+		over -= account->days;
+		list[count++] = account;
+	}
+	return count;
+}
+
 static bool usable(struct offers offers, size_t item, double capacity)
 {
 	return offers.days[item] >= 0 && offers.days[item] <= capacity &&

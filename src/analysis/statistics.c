@@ -209,3 +209,22 @@ double statistics_f_tail(double x, double df1, double df2)
 		return NO_VALUE;
 	return incomplete_beta(df2 / 2, df1 / 2, df2 / (df2 + df1 * x));
 }
+
+/* F(1, n - 2) = r^2 (n - 2) / (1 - r^2), solved for p = 0.05 by halving. */
+double
+statistics_critical_r(size_t count)
+{
+	double low = 0, high = 1;
+
+	if (count < 3)
+		return 1;
+	for (int step = 0; step < 60; step++) {
+		const double r = (low + high) / 2, df = (double)count - 2;
+
+		if (statistics_f_tail(r * r * df / (1 - r * r), 1, df) > 0.05)
+			low = r;
+		else
+			high = r;
+	}
+	return high;
+}

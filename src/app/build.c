@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/results.h"
 #include "app/commands.h"
 #include "app/libraries.h"
 #include "app/project.h"
@@ -22,7 +21,6 @@
 struct build {
 	const struct options *options;
 	struct project project;
-	const struct results *results;
 	struct provenance provenance;
 	struct output output;
 	bool misused; /* by the command line; a message was printed */
@@ -98,7 +96,8 @@ compose(const struct job *job)
 		.kind = job->kind,
 		.account = job->account,
 		.selection = project->selection,
-		.results = build->results,
+		.results = project->results,
+		.judgement = project->judgement,
 		.provenance = &build->provenance,
 		.findings = &project->diag,
 		.inputs = project->source->inputs,
@@ -169,8 +168,8 @@ build_plans(struct job *job)
 	const char *accounts = build->options->account;
 
 	job->kind = DOCUMENT_PLAN;
-	for (size_t i = 0; i < build->results->account_count; i++) {
-		job->account = build->results->by_class[i];
+	for (size_t i = 0; i < build->project.results->account_count; i++) {
+		job->account = build->project.results->by_class[i];
 		if (result_is_chosen(job->account) &&
 		    (accounts == NULL || text_list_has(accounts, job->account->account->id)))
 			build_document(job);
@@ -204,11 +203,9 @@ build_language(struct build *build, enum language language)
 static void
 write_results(struct build *build)
 {
-	const struct diag *diag = &build->project.diag;
 	const struct results_report report = {
-		.results = build->results,
-		.findings = { diag_count(diag, DIAG_ERROR), diag_count(diag, DIAG_WARNING),
-		              diag_count(diag, DIAG_NOTE) },
+		.results = build->project.results,
+		.findings = project_counts(&build->project),
 	};
 	char *bytes = NULL;
 	size_t size = 0;
@@ -246,7 +243,7 @@ read_provenance(struct build *build)
 static bool
 has_plan(const struct build *build, const char *id)
 {
-	const struct results *results = build->results;
+	const struct results *results = build->project.results;
 
 	for (size_t i = 0; i < results->account_count; i++)
 		if (text_equal(results->accounts[i].account->id, id))
@@ -281,7 +278,6 @@ build_outputs(struct build *build)
 	const struct selection *selection = build->project.selection;
 
 	read_provenance(build);
-	build->results = analyse(selection, &build->project.arena);
 	build->misused = !accounts_have_plans(build);
 	if (build->misused)
 		return;
@@ -292,6 +288,15 @@ build_outputs(struct build *build)
 	if (wants_format(build, "json"))
 		write_results(build);
 	project_commit(&build->project, build->options, &build->output);
+}
+
+/* Analyse, test against the rules, and build if they let it pass. */
+static void
+judge_and_build(struct build *build)
+{
+	project_judge(&build->project);
+	if (may_go_on(build))
+		build_outputs(build);
 }
 
 static int
@@ -309,8 +314,8 @@ run_build(const struct options *options)
 		ytree_dump(build.project.tree, stdout);
 	else if (wants(&build, "selection") && build.project.selection != NULL)
 		load_dump(build.project.selection, stdout);
-	else if (may_go_on(&build))
-		build_outputs(&build);
+	else
+		judge_and_build(&build);
 	status = build.misused ? EXIT_USAGE
 		: project_report(&build.project, options, options->strict ? DIAG_WARNING : DIAG_ERROR);
 	project_close(&build.project);

@@ -30,15 +30,16 @@ level_named(const char *name)
 }
 
 static void
-print_count(const struct diag *diag)
+print_count(const struct project *project)
 {
-	const size_t errors = diag_count(diag, DIAG_ERROR);
-	const size_t warnings = diag_count(diag, DIAG_WARNING);
-	const size_t notes = diag_count(diag, DIAG_NOTE);
+	const struct finding_counts counts = project_counts(project);
 
-	printf("%s%zu error%s, %zu warning%s, %zu note%s\n",
-		errors + warnings + notes == 0 ? "" : "\n", errors, errors == 1 ? "" : "s", warnings,
-		warnings == 1 ? "" : "s", notes, notes == 1 ? "" : "s");
+	printf("%s%zu error%s, %zu warning%s, %zu note%s", project->diag.count == 0 ? "" : "\n",
+		counts.errors, counts.errors == 1 ? "" : "s", counts.warnings,
+		counts.warnings == 1 ? "" : "s", counts.notes, counts.notes == 1 ? "" : "s");
+	if (counts.waived > 0)
+		printf(", %zu waived", counts.waived);
+	putchar('\n');
 }
 
 /* True where each word of --only is the code or name of a finding. */
@@ -76,12 +77,13 @@ run_check(const struct options *options)
 		project_close(&project);
 		return EXIT_USAGE;
 	}
+	project_judge(&project);
 	if (options->only != NULL)
 		diag_keep_only(&project.diag, options->only);
 	diag_sort(&project.diag);
 	diag_print(&project.diag, stdout, format, options_color(options, STDOUT_FILENO));
 	if (format == DIAG_HUMAN && !options->quiet)
-		print_count(&project.diag);
+		print_count(&project);
 	status = diag_exit_status(&project.diag, level_named(options->fail_on));
 	project_close(&project);
 	return status;

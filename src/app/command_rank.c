@@ -53,13 +53,10 @@ run_rank(const struct options *options)
 	if (!read_rank_options(options, &rank))
 		return EXIT_USAGE;
 	project_open(&project, options);
-	rank.findings = (struct finding_counts){
-		.errors = diag_count(&project.diag, DIAG_ERROR),
-		.warnings = diag_count(&project.diag, DIAG_WARNING),
-		.notes = diag_count(&project.diag, DIAG_NOTE),
-	};
-	if (project_is_sound(&project))
-		printed = rank_print(analyse(project.selection, &project.arena), &rank, stdout);
+	project_judge(&project);
+	rank.findings = project_counts(&project);
+	if (project.results != NULL)
+		printed = rank_print(project.results, &rank, stdout);
 	status = diag_exit_status(&project.diag, DIAG_ERROR);
 	if (status != EXIT_DONE)
 		project_report(&project, options, DIAG_ERROR);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "compose/findings.h"
 #include "input/load.h"
 
 /* theme.logo: read here, so that it stands among the inputs and is refused
@@ -74,6 +75,27 @@ bool
 project_is_sound(const struct project *project)
 {
 	return project->selection != NULL && !diag_has_errors(&project->diag);
+}
+
+void
+project_judge(struct project *project)
+{
+	if (!project_is_sound(project))
+		return;
+	project->results = analyse(project->selection, &project->arena);
+	project->judgement = rules_judge(project->results, NULL, &project->arena);
+	findings_say(project->judgement, project->results, LANGUAGE_EN, &project->diag);
+}
+
+struct finding_counts
+project_counts(const struct project *project)
+{
+	return (struct finding_counts){
+		.errors = diag_count(&project->diag, DIAG_ERROR),
+		.warnings = diag_count(&project->diag, DIAG_WARNING),
+		.notes = diag_count(&project->diag, DIAG_NOTE),
+		.waived = project->judgement == NULL ? 0 : project->judgement->waived_count,
+	};
 }
 
 int

@@ -204,6 +204,7 @@ static void print_findings(struct json_out *json, struct finding_counts counts)
 	json_out_integer(json, "error", (long long)counts.errors);
 	json_out_integer(json, "warning", (long long)counts.warnings);
 	json_out_integer(json, "note", (long long)counts.notes);
+	json_out_integer(json, "waived", (long long)counts.waived);
 	json_out_close(json);
 }
 

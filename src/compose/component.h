@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "analysis/signers.h"
 #include "nodes.h"
 
 struct component_call {
@@ -42,11 +43,6 @@ component_function component_review, component_next_steps, component_findings, c
 
 /* What would change our mind: a heading and up to three doubts. */
 void add_doubts(const struct composer *composer, struct doc_node *column);
-
-/* Whose agreement is required: those named; else the sponsor and the first
- * person of each function that the plans of chosen accounts need. */
-struct signers { const struct person **people; size_t count; };
-struct signers required_signers(const struct composer *composer);
 
 /* The component that a fence's info string names, made. NULL with a finding
  * where there is no such component or option. */

@@ -375,7 +375,7 @@ has_approved(const struct sign_off *sign_off, const struct person *person)
 static void
 add_signed(const struct composer *composer, struct doc_node *facts)
 {
-	const struct signers signers = required_signers(composer);
+	const struct signers signers = signers_required(composer->results, composer->arena);
 	const char **missing = ARENA_ARRAY(composer->arena, const char *, signers.count + 1);
 	size_t count = 0;
 

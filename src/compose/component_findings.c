@@ -4,61 +4,85 @@
 #include <string.h>
 
 #include "component.h"
+#include "finding_sentence.h"
 #include "model/rules.h"
 
-/* By rule, then by place. */
-static int
-compare_findings(const void *left, const void *right)
-{
-	const struct finding *const *a = left, *const *b = right;
-	const struct place *first = &(*a)->place, *second = &(*b)->place;
-	int order = strcmp((*a)->code, (*b)->code);
+/* A finding of the files, or a rule's hit with its waiver. */
+struct listed {
+	enum diag_level level;
+	const char *code, *name, *message;
+	struct place place;
+	const struct waiver *waiver; /* NULL = it stands */
+};
 
-	if (order == 0)
-		order = strcmp(first->file == NULL ? "" : first->file, second->file == NULL ? "" : second->file);
-	if (order == 0)
-		order = first->line - second->line;
-	return order != 0 ? order : first->column - second->column;
+struct listing { struct listed *items; size_t count; };
+
+static bool
+is_waived(const struct listed *item)
+{
+	return item->waiver != NULL;
 }
 
-static size_t
-findings_of_level(const struct composer *composer, enum diag_level level,
-                  const struct finding **found)
+static int
+compare_text(const char *a, const char *b)
+{
+	return strcmp(a == NULL ? "" : a, b == NULL ? "" : b);
+}
+
+/* Those that are waived last; worst first, then by rule, then by place. */
+static int
+compare_listed(const void *left, const void *right)
+{
+	const struct listed *a = left, *b = right;
+	int order = is_waived(a) - is_waived(b);
+
+	if (order == 0 && !is_waived(a))
+		order = (int)b->level - (int)a->level;
+	if (order == 0)
+		order = strcmp(a->code, b->code);
+	if (order == 0)
+		order = compare_text(a->place.file, b->place.file);
+	if (order == 0)
+		order = a->place.line - b->place.line;
+	if (order == 0)
+		order = a->place.column - b->place.column;
+	return order != 0 ? order : strcmp(a->message, b->message);
+}
+
+/* Findings that rules have made stand in diag in the terminal's language; here
+ * they are told in the dossier's, from the hits. */
+static bool
+is_from_a_hit(const struct finding *finding)
+{
+	const struct rule *rule = rule_find(finding->code);
+
+	return rule != NULL && !rule->fixed;
+}
+
+static struct listing
+list_findings(const struct composer *composer)
 {
 	const struct diag *diag = composer->input->findings;
-	size_t count = 0;
+	const struct judgement *judgement = composer->input->judgement;
+	struct listing listing = {
+		.items = ARENA_ARRAY(composer->arena, struct listed, diag->count + judgement->count + 1),
+	};
 
-	for (size_t i = 0; i < diag->count; i++)
-		if (diag->findings[i]->level == level)
-			found[count++] = diag->findings[i];
-	qsort(found, count, sizeof *found, compare_findings);
-	return count;
-}
+	for (size_t i = 0; i < diag->count; i++) {
+		const struct finding *finding = diag->findings[i];
 
-/* "accounts.zephyr" covers "accounts.zephyr" and what is below it. */
-static bool
-path_covers(const char *path, const char *subject)
-{
-	const size_t length = strlen(path);
-
-	return strncmp(path, subject, length) == 0 && (subject[length] == '\0' || subject[length] == '.');
-}
-
-/* The waiver that holds for a finding on the selection's date, or NULL. */
-static const struct waiver *
-find_waiver(const struct selection *selection, const struct finding *finding)
-{
-	for (size_t i = 0; i < selection->waiver_count; i++) {
-		const struct waiver *waiver = &selection->waivers[i];
-
-		if (waiver->rule == NULL || strcmp(waiver->rule->code, finding->code) != 0)
-			continue;
-		if (date_is_set(waiver->until) && date_compare(waiver->until, selection->as_of) < 0)
-			continue;
-		if (waiver->at == NULL || path_covers(waiver->at, finding->subject))
-			return waiver;
+		if (!is_from_a_hit(finding))
+			listing.items[listing.count++] = (struct listed){ finding->level, finding->code,
+				finding->name, finding->message, finding->place, NULL };
 	}
-	return NULL;
+	for (size_t i = 0; i < judgement->count; i++) {
+		const struct rule_hit *hit = &judgement->hits[i];
+
+		listing.items[listing.count++] = (struct listed){ finding_level(hit), hit->rule->code,
+			hit->rule->name, finding_sentence(composer, hit), hit->place, hit->waiver };
+	}
+	qsort(listing.items, listing.count, sizeof *listing.items, compare_listed);
+	return listing;
 }
 
 /* Two lines in a cell: what is looked for, and below it, in grey, the rest. */
@@ -102,7 +126,7 @@ waiver_text(const struct composer *composer, const struct waiver *waiver)
 }
 
 static void
-add_finding(struct table *table, const struct finding *finding)
+add_finding(struct table *table, const struct listed *finding)
 {
 	const struct composer *composer = table->composer;
 
@@ -110,62 +134,55 @@ add_finding(struct table *table, const struct finding *finding)
 	table_pair(table, node_strong(composer, finding->code), finding->name);
 	add_finding_place(table, &finding->place);
 	table_text(table, capitalise(composer, finding->message));
-	table_text(table, waiver_text(composer, find_waiver(composer->selection, finding)));
+	table_text(table, waiver_text(composer, finding->waiver));
 }
 
-/* A band with the number, then the findings; of one rule at most as many as
- * the terminal shows. */
-static void
-add_finding_group(struct table *table, enum diag_level level, const struct finding **found)
+static bool
+stands_in_group(const struct listed *a, const struct listed *b)
+{
+	return is_waived(a) == is_waived(b) && (is_waived(a) || a->level == b->level);
+}
+
+/* A band with the number, then the findings of one severity, or those that are
+ * waived; of one rule at most as many as the terminal shows. Gives their number. */
+static size_t
+add_finding_group(struct table *table, const struct listed *first, size_t left)
 {
 	const struct composer *composer = table->composer;
-	const size_t count = findings_of_level(composer, level, found);
-	size_t of_rule = 0;
+	size_t count = 1, of_rule = 0;
 
-	if (count == 0)
-		return;
-	table_band(table, capitalise(composer, say_count(composer, arena_printf(composer->arena,
-		"findings.%s", diag_level_name(level)), (int)count)));
+	while (count < left && stands_in_group(first, &first[count]))
+		count++;
+	table_band(table, capitalise(composer, say_count(composer, arena_printf(composer->arena, "findings.%s",
+		is_waived(first) ? "waived_group" : diag_level_name(first->level)), (int)count)));
 	for (size_t i = 0; i < count; i++) {
-		const bool last = i + 1 == count || strcmp(found[i]->code, found[i + 1]->code) != 0;
+		const bool last = i + 1 == count || strcmp(first[i].code, first[i + 1].code) != 0;
 
 		if (++of_rule <= DIAG_PRINTED_OF_ONE_CODE)
-			add_finding(table, found[i]);
+			add_finding(table, &first[i]);
 		if (last && of_rule > DIAG_PRINTED_OF_ONE_CODE)
 			table_band(table, say_with(composer, "findings.more", FILLS(
 				{ "n", form_count(composer, (double)(of_rule - DIAG_PRINTED_OF_ONE_CODE)) },
-				{ "code", found[i]->code })));
+				{ "code", first[i].code })));
 		of_rule = last ? 0 : of_rule;
 	}
+	return count;
 }
 
 static struct doc_node *
-finding_table(const struct composer *composer)
+finding_table(const struct composer *composer, const struct listing *listing)
 {
 	static const struct column_plan plan[] = {
 		{ "rule", COLUMN_NAME, NULL }, { "place", COLUMN_NAME, NULL },
 		{ "found", COLUMN_TEXT, NULL }, { "waived", COLUMN_TEXT, NULL },
 	};
-	const struct diag *diag = composer->input->findings;
-	const struct finding **found = ARENA_ARRAY(composer->arena, const struct finding *, diag->count + 1);
 	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
 
-	for (int level = DIAG_ERROR; level >= DIAG_NOTE; level--)
-		add_finding_group(&table, (enum diag_level)level, found);
+	for (size_t i = 0; i < listing->count;)
+		i += add_finding_group(&table, &listing->items[i], listing->count - i);
 	table.node->table.caption = say(composer, "findings.caption");
 	table.node->table.wide = true;
 	return table.node;
-}
-
-static int
-count_waived(const struct composer *composer)
-{
-	const struct diag *diag = composer->input->findings;
-	int count = 0;
-
-	for (size_t i = 0; i < diag->count; i++)
-		count += find_waiver(composer->selection, diag->findings[i]) != NULL;
-	return count;
 }
 
 /* How many of each severity, beside what severities mean. */
@@ -184,8 +201,8 @@ finding_tally(const struct composer *composer)
 	for (int level = DIAG_ERROR; level >= DIAG_NOTE; level--)
 		add_fact(composer, facts, say(composer, labels[level]),
 			form_count(composer, (double)diag_count(composer->input->findings, (enum diag_level)level)));
-	add_fact(composer, facts, say(composer, "findings.of_these_waived"),
-		form_count(composer, count_waived(composer)));
+	add_fact(composer, facts, say(composer, "findings.waived_count"),
+		form_count(composer, (double)composer->input->judgement->waived_count));
 	doc_append(add_column(composer, grid, 10, 3), facts);
 	return grid;
 }
@@ -194,11 +211,12 @@ struct doc_node *
 component_findings(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
+	const struct listing listing = list_findings(composer);
 	struct doc_node *blocks = node_blocks(composer);
 
-	if (composer->input->findings->count == 0)
+	if (listing.count == 0)
 		return node_paragraph(composer, PARAGRAPH_BODY, say(composer, "findings.none"));
 	doc_append(blocks, finding_tally(composer));
-	doc_append(blocks, finding_table(composer));
+	doc_append(blocks, finding_table(composer, &listing));
 	return blocks;
 }

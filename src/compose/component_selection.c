@@ -252,20 +252,17 @@ add_answer(const struct composer *composer, struct doc_node *blocks,
 struct doc_node *
 component_challenge(const struct component_call *call)
 {
-	static const char *const questions[] = {
-		"size_only", "pet_account", "the_dropped", "do_nothing", "guessed",
-		"one_factor", "mutual", "people", "past", "rivals",
-	};
 	const struct composer *composer = call->composer;
 	struct doc_node *blocks = node_blocks(composer);
 
 	if (composer->selection->challenge_count == 0)
 		return node_missing(composer, "challenge");
-	for (size_t i = 0; i < sizeof questions / sizeof *questions && i < call->limit; i++) {
-		const struct challenge_answer *answer = find_answer(composer->selection, questions[i]);
+	for (size_t i = 0; i < words_question.count && i < call->limit; i++) {
+		const char *question = words_question.words[i];
+		const struct challenge_answer *answer = find_answer(composer->selection, question);
 
 		doc_append(blocks, node_heading(composer, 3,
-			say(composer, arena_printf(composer->arena, "question.%s", questions[i]))));
+			say(composer, arena_printf(composer->arena, "question.%s", question))));
 		if (answer != NULL)
 			add_answer(composer, blocks, answer);
 		else
@@ -335,51 +332,6 @@ component_communication(const struct component_call *call)
 }
 
 /* ---- signatures ---- */
-
-static void
-add_signer(struct signers *signers, const struct person *person)
-{
-	for (size_t i = 0; i < signers->count; i++)
-		if (signers->people[i] == person)
-			return;
-	signers->people[signers->count++] = person;
-}
-
-static void
-add_function(const struct selection *selection, struct signers *signers, const char *function)
-{
-	for (size_t i = 0; i < selection->person_count; i++)
-		if (selection->people[i].function != NULL &&
-		    strcmp(selection->people[i].function, function) == 0) {
-			add_signer(signers, &selection->people[i]);
-			return;
-		}
-}
-
-struct signers
-required_signers(const struct composer *composer)
-{
-	const struct selection *selection = composer->selection;
-	struct signers signers = {
-		.people = ARENA_ARRAY(composer->arena, const struct person *,
-			selection->person_count + selection->sign_off.required_count + 1),
-	};
-
-	for (size_t i = 0; i < selection->sign_off.required_count; i++)
-		add_signer(&signers, selection->sign_off.required[i]);
-	if (signers.count > 0)
-		return signers;
-	for (size_t i = 0; i < selection->team.member_count; i++)
-		if (selection->team.members[i].role == MEMBER_SPONSOR)
-			add_signer(&signers, selection->team.members[i].person);
-	for (size_t i = 0; i < composer->results->account_count; i++) {
-		const struct account_result *result = &composer->results->accounts[i];
-
-		for (size_t j = 0; result_is_chosen(result) && j < result->account->plan.team_count; j++)
-			add_function(selection, &signers, result->account->plan.team[j].name);
-	}
-	return signers;
-}
 
 static const struct approval *
 find_approval(const struct sign_off *sign_off, const struct person *person)
@@ -492,7 +444,7 @@ struct doc_node *
 component_sign_off(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
-	const struct signers signers = required_signers(composer);
+	const struct signers signers = signers_required(composer->results, composer->arena);
 	struct doc_node *blocks = node_blocks(composer);
 
 	if (signers.count == 0 && composer->selection->sign_off.approval_count == 0) {

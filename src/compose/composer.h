@@ -81,7 +81,6 @@ const char *form_date(const struct composer *composer, struct date date);   /* p
 const char *form_short_date(const struct composer *composer, struct date date);
 
 enum mark mark_of(enum account_class class);
-/* Decided otherwise than computed. */
 const struct account_result *result_of(const struct composer *composer, const struct account *account);
 
 #endif

@@ -2,6 +2,7 @@
  * there is by function, and a row per class, now and planned. */
 #include <math.h>
 
+#include "analysis/capacity.h"
 #include "figure_internal.h"
 
 #define BARS_FROM 128.0
@@ -57,21 +58,16 @@ static void let_one_go(struct capacity *capacity, const struct account_result *a
 		               figure_word(context, "form.comma"), name);
 }
 
-/* The least attractive accounts, none of them chosen, that make up the overrun. */
 static void let_go(struct capacity *capacity)
 {
 	const struct results *results = capacity->results;
-	double over = overrun(results);
+	const struct account_result **list = ARENA_ARRAY(capacity->drawing.context->arena,
+		const struct account_result *, results->account_count + 1);
+	const size_t count = capacity_let_go(results, list);
 
 	capacity->names = "";
-	for (size_t i = results->account_count; i > 0 && over > 0; i--) {
-		const struct account_result *account = results->by_attractiveness[i - 1];
-		if (account->class == CLASS_KEY || account->class == CLASS_KEY_DEVELOPMENT ||
-		    !isfinite(account->days) || account->days <= 0)
-			continue;
-		over -= account->days;
-		let_one_go(capacity, account);
-	}
+	for (size_t i = 0; i < count; i++)
+		let_one_go(capacity, list[i]);
 }
 
 /* ---- bars ---- */

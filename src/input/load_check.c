@@ -1,5 +1,5 @@
 /* What one value alone cannot tell: sums of weights, names from the pool,
- * factors of one customer, order of dates, paths of waivers. */
+ * factors of one customer, paths of waivers. */
 #include "load_internal.h"
 
 #include <math.h>
@@ -232,56 +232,6 @@ void load_finish_account(struct reader *reader, const struct ynode *node, struct
 	check_actions(reader, node, account);
 }
 
-/* ---- K003: the order of dates ---- */
-
-static bool is_before(struct date a, struct date b)
-{
-	return date_is_set(a) && date_is_set(b) && date_compare(a, b) < 0;
-}
-
-static void report_order(struct reader *reader, struct place place, const char *message)
-{
-	diag_error(reader->diag, place, DATE_ORDER, "%s", message);
-}
-
-static bool is_tested(const struct selection *selection, const struct rule *rule)
-{
-	for (size_t i = 0; i < selection->rule_setting_count; i++)
-		if (selection->rule_settings[i].rule == rule &&
-		    selection->rule_settings[i].level == LEVEL_IGNORE)
-			return false;
-	return true;
-}
-
-static void check_account_dates(struct reader *reader, const struct account *account)
-{
-	for (size_t i = 0; i < account->plan.action_count; i++)
-		if (is_before(account->plan.actions[i].due, account->plan.actions[i].start))
-			report_order(reader, account->plan.actions[i].place,
-			             "this action is due before it starts");
-}
-
-static void check_dates(struct reader *reader)
-{
-	const struct selection *selection = reader->selection;
-
-	if (!is_tested(selection, rule_find("K003")))
-		return;
-	if (is_before(selection->team.end, selection->team.start))
-		report_order(reader, selection->team.place, "the team's `end` is before its `start`");
-	for (size_t i = 0; i < selection->team.meeting_count; i++)
-		if (selection->team.meetings[i].done &&
-		    is_before(selection->as_of, selection->team.meetings[i].date))
-			report_order(reader, selection->team.meetings[i].place,
-			             "this meeting is done, but its date is after `as_of`");
-	for (size_t i = 0; i < selection->review.held_count; i++)
-		if (is_before(selection->as_of, selection->review.held[i].date))
-			report_order(reader, selection->review.held[i].place,
-			             "this review was held, but its date is after `as_of`");
-	for (size_t i = 0; i < selection->account_count; i++)
-		check_account_dates(reader, &selection->accounts[i]);
-}
-
 /* ---- waivers: `at` names something that is there ---- */
 
 static bool path_exists(struct reader *reader, const char *path)
@@ -337,7 +287,6 @@ void load_check_selection(struct reader *reader)
 	if (isnan(matrix->strength_threshold))
 		matrix->strength_threshold = matrix->strength == STRENGTH_RATIO ? 1 : 0;
 	check_judgement(reader);
-	check_dates(reader);
 	check_waivers(reader);
 	load_note_languages(reader);
 }

@@ -34,7 +34,6 @@
 #define CONFLICT "Y043 conflict"
 #define DUPLICATE_ID "K001 dup-id"
 #define DANGLING "K002 dangling-ref"
-#define DATE_ORDER "K003 date-order"
 #define WEIGHTS_SUM "K701 weights-sum"
 #define OFF_SCALE "K706 score-out-of-scale"
 #define STRENGTH_WEIGHTS_SUM "K806 strength-weights-sum"

@@ -83,7 +83,7 @@ static const struct schema_key root_keys[] = {
 	  .description = "What each scorer gave alone, before the team agreed; by the scorer's "
 	                 "id." },
 	{ .name = "challenge", .kind = SCHEMA_MAP, .object = &schema_challenge,
-	  .key_words = &schema_challenge_words, MANY(selection, challenge, challenge_count),
+	  .key_words = &words_question, MANY(selection, challenge, challenge_count),
 	  .description = "The team's answers to the ten standing questions against wishful "
 	                 "thinking." },
 	{ .name = "communication", LIST_OF(schema_message),

@@ -252,14 +252,6 @@ const struct schema_object schema_team = {
 
 /* ---- challenge, communication, sign_off ------------------------------------ */
 
-static const char *const challenge_words[] = {
-	"size_only", "pet_account", "the_dropped", "do_nothing", "guessed",
-	"one_factor", "mutual", "people", "past", "rivals",
-};
-const struct word_table schema_challenge_words = {
-	"question", challenge_words, sizeof(challenge_words) / sizeof(challenge_words[0]),
-};
-
 static const struct schema_key challenge_keys[] = {
 	{ .name = "answer", .kind = SCHEMA_WORDS, AT(challenge_answer, answer),
 	  .description = "The team's answer." },

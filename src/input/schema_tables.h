@@ -32,6 +32,5 @@ extern const struct schema_object schema_selection, schema_person, schema_kam, s
 	schema_next_step, schema_build, schema_theme;
 /* Shared by sections. */
 extern const struct schema_object schema_approval, schema_scale;
-extern const struct word_table schema_challenge_words;
 
 #endif

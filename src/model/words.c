@@ -128,6 +128,10 @@ static const char *const threshold_words[] = {
 	[THRESHOLD_MEAN] = "mean",
 	[THRESHOLD_MEDIAN] = "median",
 };
+static const char *const question_words[] = {
+	"size_only", "pet_account", "the_dropped", "do_nothing", "guessed",
+	"one_factor", "mutual", "people", "past", "rivals",
+};
 
 const struct word_table words_language = { "language", WORDS(language_words) };
 const struct word_table words_status = { "status", WORDS(status_words) };
@@ -153,6 +157,7 @@ const struct word_table words_action_status = { "status of an action", WORDS(act
 const struct word_table words_rule_level = { "level", WORDS(rule_level_words) };
 const struct word_table words_paper = { "paper", WORDS(paper_words) };
 const struct word_table words_threshold = { "threshold", WORDS(threshold_words) };
+const struct word_table words_question = { "question", WORDS(question_words) };
 
 int word_find(const struct word_table *table, const char *word)
 {
