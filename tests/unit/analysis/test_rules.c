@@ -1,0 +1,300 @@
+/* Each rule: one change to a sound selection that fires it, and the nearest
+ * that does not. tests/rules/sound.yaml itself draws nothing. */
+#include "analysis/rules.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "input/load.h"
+#include "unit.h"
+
+enum { TEXT_ROOM = 65536 };
+
+static char folder[64];
+static struct arena arena;
+static struct diag diag;
+
+static void
+set_up(void)
+{
+	strcpy(folder, "/tmp/kaism-rules-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	arena_init(&arena);
+	diag_init(&diag, &arena);
+}
+
+static void
+tear_down(void)
+{
+	char path[96];
+
+	snprintf(path, sizeof path, "%s/kaism.yaml", folder);
+	unlink(path);
+	rmdir(folder);
+	arena_release(&arena);
+}
+
+static char *
+read_sound(void)
+{
+	char *text = arena_alloc(&arena, TEXT_ROOM);
+	FILE *file = fopen("tests/rules/sound.yaml", "r");
+
+	ck_assert_ptr_nonnull(file);
+	text[fread(text, 1, TEXT_ROOM - 1, file)] = '\0';
+	fclose(file);
+	return text;
+}
+
+struct edit { const char *old, *new; }; /* old "" = at the end of the file */
+
+/* The text with every place of `old` made `new`; it must be there. */
+static char *
+apply(const char *text, struct edit edit)
+{
+	char *made = arena_alloc(&arena, TEXT_ROOM);
+	const size_t length = strlen(edit.old);
+	size_t used = 0;
+	const char *hit;
+
+	if (length == 0) {
+		snprintf(made, TEXT_ROOM, "%s%s\n", text, edit.new);
+		return made;
+	}
+	ck_assert_msg(strstr(text, edit.old) != NULL, "the sound selection has no `%s`", edit.old);
+	made[0] = '\0';
+	while ((hit = strstr(text, edit.old)) != NULL) {
+		used += (size_t)snprintf(made + used, TEXT_ROOM - used, "%.*s%s", (int)(hit - text), text, edit.new);
+		text = hit + length;
+	}
+	snprintf(made + used, TEXT_ROOM - used, "%s", text);
+	return made;
+}
+
+static const struct judgement *
+judge_text(const char *text)
+{
+	struct source *source;
+	const struct selection *selection;
+	char path[96];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/kaism.yaml", folder);
+	file = fopen(path, "w");
+	ck_assert_ptr_nonnull(file);
+	fputs(text, file);
+	fclose(file);
+	source = source_open(folder, true, &arena, &diag);
+	ck_assert_ptr_nonnull(source);
+	selection = load_selection(load_tree(source, &arena, &diag), source, &arena, &diag);
+	if (diag_has_errors(&diag))
+		diag_print(&diag, stderr, DIAG_HUMAN, false);
+	ck_assert(!diag_has_errors(&diag));
+	return rules_judge(analyse(selection, &arena), NULL, &arena);
+}
+
+enum { EDITS = 4 };
+
+static const struct judgement *
+judge_edited(const struct edit *edits)
+{
+	const char *text = read_sound();
+
+	for (int i = 0; i < EDITS && edits[i].old != NULL; i++)
+		text = apply(text, edits[i]);
+	return judge_text(text);
+}
+
+/* The first hit of a rule in that form ("" = any), or NULL. */
+static const struct rule_hit *
+find_hit(const struct judgement *judgement, const char *code, const char *form)
+{
+	for (size_t i = 0; i < judgement->count; i++)
+		if (strcmp(judgement->hits[i].rule->code, code) == 0 &&
+		    (*form == '\0' || strcmp(judgement->hits[i].form, form) == 0))
+			return &judgement->hits[i];
+	return NULL;
+}
+
+#define LIMIT(rule, parameter, value) { "", "rules: {" rule ": {" parameter ": " value "}}" }
+
+static const struct {
+	const char *code, *form;
+	struct edit fires[EDITS], silent[EDITS];
+} cases[] = {
+	{ "K003", "team", { { "start: 2026-08-01", "start: 2026-10-31" } }, { { "start: 2026-08-01", "start: 2026-10-30" } } },
+	{ "K003", "meeting", { { "date: 2026-09-01", "date: 2026-10-31" } }, { { "date: 2026-09-01", "date: 2026-10-30" } } },
+	{ "K003", "held", { { "", "review: {held: [{date: 2026-10-31}]}" } }, { { "", "review: {held: [{date: 2026-10-30}]}" } } },
+	{ "K003", "action", { { "due: 2027-02-28", "due: 2026-12-31" } }, { { "due: 2027-02-28", "due: 2027-01-01" } } },
+	{ "K005", "milk_round", { { "", "rules: {K005: {min_range_percent: 53, min_sd_percent: 24}}" } },
+	  { { "", "rules: {K005: {min_range_percent: 53, min_sd_percent: 23}}" } } },
+	{ "K005", "hunter", { { "", "rules: {K005: {min_range_percent: 60, min_sd_percent: 60}}" }, { "kind: retain", "kind: grow" } },
+	  { { "", "rules: {K005: {min_range_percent: 60, min_sd_percent: 60, min_accounts: 6}}" }, { "kind: retain", "kind: grow" } } },
+	{ "K006", "milk_round", { LIMIT("K006", "min_correlation", "1.01") }, { LIMIT("K006", "min_correlation", "1") } },
+	{ "K007", "no", { { "wants_partnership: yes", "wants_partnership: no" } }, { { "wants_partnership: yes", "wants_partnership: unknown" } } },
+	{ "K007", "unknown", { { "reachable: 700\n    margin: 30\n    days_now: 20\n    wants_partnership: yes", "days_now: 20" } },
+	  { { "reachable: 250", "wants_partnership: unknown" } } },
+	{ "K008", "", { { "", "waivers: [{rule: K709, because: known, by: ada, until: 2026-10-29}]" } },
+	  { { "", "waivers: [{rule: K709, because: known, by: ada, until: 2026-10-30}]" } } },
+	{ "K009", "everywhere", { { "", "waivers: [{rule: K504, because: known, by: ada}]" } },
+	  { { "", "waivers: [{rule: K504, because: known, by: ada}]" }, { "needs: [price], ", "" } } },
+	{ "K009", "at", { { "", "waivers: [{rule: K504, at: segments.one, because: known, by: ada}]" }, { "needs: [price], ", "" } },
+	  { { "", "waivers: [{rule: K504, at: segments.two, because: known, by: ada}]" }, { "needs: [price], ", "" } } },
+	{ "K102", "", { { "objectives: [hold]", "objectives: [growth]" } }, { { "type: behaviour, objectives: [hold]", "type: behaviour, objectives: [growth]" } } },
+	{ "K103", "", { { "type: fit, objectives: [growth], ", "type: fit, " } }, { { "type: fit, objectives: [growth], ", "type: risk, " } } },
+	{ "K104", "", { { ", goal: 300", "" } }, { { ", goal: 300", ", goal: 0" } } },
+	{ "K105", "", { { "kind: retain", "kind: grow" } },
+	  { { "kind: retain", "kind: grow" }, LIMIT("K105", "max_share_percent", "100") } },
+	{ "K107", "", { { "plan: {objective: hold", "plan: {objective: growth" } },
+	  { { "plan: {objective: hold", "plan: {objective: growth" }, { "for_decision", "draft" } } },
+	{ "K201", "let_go", { { "sales: 150", "sales: 69" } }, { { "sales: 150", "sales: 70" } } },
+	{ "K201", "all_chosen", { { "maintenance: 8, opportunistic: 2", "maintenance: 0, opportunistic: 0" }, { "sales: 150", "sales: 59" } },
+	  { { "maintenance: 8, opportunistic: 2", "maintenance: 0, opportunistic: 0" }, { "sales: 150", "sales: 60" } } },
+	{ "K202", "customers", { { "customers: 400", "customers: 39" } }, { { "customers: 400", "customers: 40" } } },
+	{ "K202", "most", { LIMIT("K202", "max_key", "1") }, { LIMIT("K202", "max_key", "2") } },
+	{ "K202", "owners", { { "accounts_per_manager: 4", "accounts_per_manager: 1" }, { "owner: dee", "owner: ada" } },
+	  { { "accounts_per_manager: 4", "accounts_per_manager: 1" } } },
+	{ "K203", "none", { { "us: 8", "us: 2" } }, { { "birch:", "birch:" } } },
+	{ "K203", "days", { { "", "rules: {K203: {min_share_percent: 41, min_accounts: 5}}" } },
+	  { { "", "rules: {K203: {min_share_percent: 40, min_accounts: 5}}" } } },
+	{ "K204", "", { { "accounts_per_manager: 4", "accounts_per_manager: 2" } }, { { "accounts_per_manager: 4", "accounts_per_manager: 3" } } },
+	{ "K205", "", { { "sales: 150", "sales: 69" } }, { { "sales: 150", "sales: 70" } } },
+	{ "K206", "", { { "intended: key_accounts", "intended: hunter" } }, { { "intended: key_accounts", "intended: farmer" } } },
+	{ "K207", "person", { { "days: 12}", "days: 41}" }, LIMIT("K207", "max_days", "40") }, { { "days: 12}", "days: 40}" }, LIMIT("K207", "max_days", "40") } },
+	{ "K207", "function", { { "days: 12}", "days: 45.5}" } }, { { "days: 12}", "days: 45}" } } },
+	{ "K301", "", { { "Dee, function: logistics", "Dee, function: technical" } }, { { "Dee, function: logistics", "Dee, function: finance" } } },
+	{ "K302", "", { { "bob: sponsor", "bob: observer" } }, { { "bob: sponsor", "bob: sponsor, eve: observer" } } },
+	{ "K303", "few", { { "dee: scorer", "dee: observer" } }, { { "dee: scorer", "dee: lead" } } },
+	{ "K303", "many", { { "dee: scorer", "dee: scorer, eve: scorer" }, LIMIT("K303", "max_scorers", "3") }, { LIMIT("K303", "max_scorers", "3") } },
+	{ "K304", "", { { "", "scorecards: {ada: {attractiveness: {fit: {alder: 8, birch: 5}}}, cyd: {attractiveness: {fit: {alder: 8}}}}" } },
+	  { { "", "scorecards: {ada: {attractiveness: {fit: {alder: 8, birch: 5, cedar: 9}}}, cyd: {attractiveness: {fit: {alder: 8, elm: 4}}}}" } } },
+	{ "K305", "missing", { { "  goal: Agree\n", "" } }, { { "goal: Agree", "goal: Agree something else" } } },
+	{ "K305", "over", { { "end: 2026-10-30", "end: 2026-10-29" } }, { { "end: 2026-10-30", "end: 2026-10-31" } } },
+	{ "K306", "", { { "Eve, function: technical", "Eve, function: legal" } }, { { "Eve, function: technical", "Eve, function: finance" } } },
+	{ "K307", "", { { "cyd: [alder, birch]", "cyd: [alder, elm]" } }, { { "cyd: [alder, birch]", "cyd: [alder, dogwood]" } } },
+	{ "K401", "leverage", { { "  leverage: [{node: shop, who_decides: buyer, why: they choose}]\n", "" } }, { { "why: they choose", "why: they pay" } } },
+	{ "K402", "", { { "to: users, value: 40", "to: users, value: 37.9" } }, { { "to: users, value: 40", "to: users, value: 38" } } },
+	{ "K403", "", { { ", account: alder", "" } }, { { ", account: alder", ", account: elm" } } },
+	{ "K404", "in", { { "kind: distributor, value: 40", "kind: distributor, value: 42.2" } }, { { "kind: distributor, value: 40", "kind: distributor, value: 42" } } },
+	{ "K405", "", { { "  leverage:", "    - {from: users, to: us, value: 1}\n  leverage:" } }, { { "  leverage:", "    - {from: us, to: users, value: 1}\n  leverage:" } } },
+	{ "K501", "", { { "name: Alder\n    segment: one", "name: Alder" } }, { { "name: Alder\n    segment: one", "name: Alder\n    segment: two" } } },
+	{ "K502", "", { { "service: f", "service: e" } }, { { "service: f", "service: g" } } },
+	{ "K503", "high", { { "competitors:", "  three: {name: Three, needs: [x], priority: high}\ncompetitors:" } },
+	  { { "competitors:", "  three: {name: Three, needs: [x], priority: medium}\ncompetitors:" } } },
+	{ "K503", "other", { { "competitors:", "  three: {name: Three, needs: [x], priority: low}\ncompetitors:" } },
+	  { { "priority: medium", "priority: low" } } },
+	{ "K504", "", { { "needs: [price], ", "" } }, { { "needs: [price]", "needs: [anything]" } } },
+	{ "K910", "", { { "priority: medium", "priority: high" } }, { { "priority: medium", "priority: low" } } },
+};
+
+START_TEST(fires_where_it_should)
+{
+	ck_assert_msg(find_hit(judge_edited(cases[_i].fires), cases[_i].code, cases[_i].form) != NULL,
+		"%s %s does not fire", cases[_i].code, cases[_i].form);
+}
+END_TEST
+
+START_TEST(is_silent_just_below)
+{
+	const struct rule_hit *hit = find_hit(judge_edited(cases[_i].silent), cases[_i].code, cases[_i].form);
+
+	ck_assert_msg(hit == NULL || hit->waiver != NULL, "%s %s fires", cases[_i].code, cases[_i].form);
+}
+END_TEST
+
+START_TEST(has_nothing_to_say_of_a_sound_selection)
+{
+	const struct judgement *judgement = judge_text(read_sound());
+
+	for (size_t i = 0; i < judgement->count; i++)
+		ck_abort_msg("%s %s", judgement->hits[i].rule->code, judgement->hits[i].form);
+	ck_assert_uint_eq(judgement->waived_count, 0);
+}
+END_TEST
+
+START_TEST(reports_what_is_absent_from_an_empty_selection)
+{
+	static const char *const absent[] = { "K101", "K302", "K305", "K401" };
+	const struct judgement *judgement =
+		judge_text("format: 1\nselection: {title: T, company: C, as_of: 2026-10-30}\n");
+
+	for (int i = 0; i < COUNT_OF(absent); i++)
+		ck_assert_ptr_nonnull(find_hit(judgement, absent[i], ""));
+}
+END_TEST
+
+static const struct { const char *code; enum rule_level level; struct edit edits[EDITS]; } levels[] = {
+	{ "K201", LEVEL_ERROR, { { "sales: 150", "sales: 50" } } },
+	{ "K201", LEVEL_WARNING, { { "sales: 150", "sales: 50" }, { "for_decision", "draft" } } },
+	{ "K201", LEVEL_NOTE, { { "sales: 150", "sales: 50" }, { "", "rules: {K201: note}" } } },
+	{ "K504", LEVEL_WARNING, { { "needs: [price], ", "" }, { "for_decision", "draft" }, { "", "rules: {K504: error}" } } },
+	{ "K003", LEVEL_ERROR, { { "start: 2026-08-01", "start: 2026-10-31" }, { "for_decision", "draft" } } },
+	{ "K301", LEVEL_WARNING, { { "Dee, function: logistics", "Dee, function: technical" } } },
+	{ "K301", LEVEL_ERROR, { { "function: logistics", "function: sales" }, { "function: technical", "function: sales" } } },
+};
+
+START_TEST(takes_its_level_from_status_and_settings)
+{
+	const struct rule_hit *hit = find_hit(judge_edited(levels[_i].edits), levels[_i].code, "");
+
+	ck_assert_ptr_nonnull(hit);
+	ck_assert_int_eq(hit->level, levels[_i].level);
+}
+END_TEST
+
+START_TEST(is_ignored_on_request)
+{
+	static const struct edit edits[EDITS] = { { "needs: [price], ", "" }, { "", "rules: {K504: ignore}" } };
+
+	ck_assert_ptr_null(find_hit(judge_edited(edits), "K504", ""));
+}
+END_TEST
+
+START_TEST(is_waived_by_name_and_listed)
+{
+	static const struct edit edits[EDITS] = { { "needs: [price], ", "" },
+		{ "", "waivers: [{rule: K504, at: segments.two, because: known, by: ada, until: 2026-10-30}]" } };
+	const struct judgement *judgement = judge_edited(edits);
+	const struct rule_hit *hit = find_hit(judgement, "K504", "");
+
+	ck_assert_ptr_nonnull(hit);
+	ck_assert_ptr_nonnull(hit->waiver);
+	ck_assert_str_eq(hit->waiver->by->id, "ada");
+	ck_assert_uint_eq(judgement->waived_count, 1);
+}
+END_TEST
+
+/* Four accounts without a segment are told as one finding that names them. */
+START_TEST(gathers_what_repeats)
+{
+	static const struct edit edits[EDITS] = { { "    segment: one\n", "" }, { "    segment: two\n", "" } };
+	const struct judgement *judgement = judge_edited(edits);
+	size_t count = 0;
+
+	for (size_t i = 0; i < judgement->count; i++)
+		count += strcmp(judgement->hits[i].rule->code, "K501") == 0;
+	ck_assert_uint_eq(count, 1);
+	ck_assert(find_hit(judgement, "K501", "")->gathered);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *suite = suite_create("the rules");
+	TCase *tests = tcase_create("rules");
+
+	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_loop_test(tests, fires_where_it_should, 0, COUNT_OF(cases));
+	tcase_add_loop_test(tests, is_silent_just_below, 0, COUNT_OF(cases));
+	tcase_add_loop_test(tests, takes_its_level_from_status_and_settings, 0, COUNT_OF(levels));
+	tcase_add_test(tests, has_nothing_to_say_of_a_sound_selection);
+	tcase_add_test(tests, reports_what_is_absent_from_an_empty_selection);
+	tcase_add_test(tests, is_ignored_on_request);
+	tcase_add_test(tests, is_waived_by_name_and_listed);
+	tcase_add_test(tests, gathers_what_repeats);
+	suite_add_tcase(suite, tests);
+	return unit_run(suite);
+}
