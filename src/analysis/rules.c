@@ -37,6 +37,12 @@ static const struct rule_test { const char *code; project_rule *project; account
 	{ "K502", judge_identical_mix, NULL },
 	{ "K503", judge_empty_segment, NULL },
 	{ "K504", judge_no_needs, NULL },
+	{ "K602", NULL, judge_not_settled },
+	{ "K603", judge_empty_quadrant, NULL },
+	{ "K604", judge_everything_key, NULL },
+	{ "K607", judge_axes_alike, NULL },
+	{ "K608", judge_parent_split, NULL },
+	{ "K609", NULL, judge_no_headroom },
 	{ "K910", judge_segment_uncovered, NULL },
 };
 

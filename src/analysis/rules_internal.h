@@ -100,5 +100,8 @@ project_rule judge_map_missing, judge_map_unbalanced, judge_leverage_unserved, j
 /* 5 */
 project_rule judge_identical_mix, judge_empty_segment, judge_no_needs, judge_segment_uncovered;
 account_rule judge_unsegmented;
+/* 6 */
+project_rule judge_empty_quadrant, judge_everything_key, judge_axes_alike, judge_parent_split;
+account_rule judge_not_settled, judge_no_headroom;
 
 #endif

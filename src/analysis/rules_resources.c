@@ -18,17 +18,20 @@ judge_over_capacity(struct judge *judge)
 	const struct account_result **given_up =
 		ARENA_ARRAY(judge->arena, const struct account_result *, results->account_count + 1);
 	struct values list = values_new(judge, results->account_count);
+	double released = 0;
 	size_t count;
 
 	if (!is_over(over, 0))
 		return;
 	count = capacity_let_go(results, given_up);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		values_add(&list, NAME(given_up[i]->account));
+		released += given_up[i]->days;
+	}
 	judge_form(judge_hit(judge, judge->selection->resources.place, "resources", ARGUMENTS(
 		{ "needed", NUMBER(results->days_needed) }, { "limit", NUMBER(results->days_available) },
 		{ "over", NUMBER(over) }, { "list", LIST(list) })),
-		list.count > 0 ? "let_go" : "all_chosen");
+		is_at_least(released, over) ? "let_go" : "all_chosen");
 }
 
 /* The different owners of accounts. */
