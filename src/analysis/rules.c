@@ -43,7 +43,20 @@ static const struct rule_test { const char *code; project_rule *project; account
 	{ "K607", judge_axes_alike, NULL },
 	{ "K608", judge_parent_split, NULL },
 	{ "K609", NULL, judge_no_headroom },
+	{ "K901", judge_unapproved, NULL },
+	{ "K902", NULL, judge_override_unexplained },
+	{ "K903", judge_override_count, NULL },
+	{ "K904", judge_no_future, NULL },
+	{ "K905", judge_concentration, NULL },
+	{ "K906", NULL, judge_plan_missing },
+	{ "K907", NULL, judge_plan_ignores_gap },
+	{ "K908", NULL, judge_unfunded_stop },
+	{ "K909", NULL, judge_silent_demotion },
 	{ "K910", judge_segment_uncovered, NULL },
+	{ "K911", judge_challenge_open, NULL },
+	{ "K912", NULL, judge_key_without_owner },
+	{ "K913", NULL, judge_plan_cost },
+	{ "K914", NULL, judge_large_not_chosen },
 };
 
 /* These look at what the waivers have silenced, so they come last. */

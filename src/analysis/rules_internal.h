@@ -103,5 +103,11 @@ account_rule judge_unsegmented;
 /* 6 */
 project_rule judge_empty_quadrant, judge_everything_key, judge_axes_alike, judge_parent_split;
 account_rule judge_not_settled, judge_no_headroom;
+/* 9 */
+project_rule judge_unapproved, judge_override_count, judge_no_future, judge_concentration,
+	judge_challenge_open;
+account_rule judge_override_unexplained, judge_plan_missing, judge_plan_ignores_gap,
+	judge_key_without_owner, judge_plan_cost, judge_unfunded_stop, judge_silent_demotion,
+	judge_large_not_chosen;
 
 #endif
