@@ -37,6 +37,7 @@ struct place text_place(const char *file, const char *bytes, size_t offset);
 int text_display_width(uint32_t code_point);      /* 0, 1 or 2 terminal cells */
 bool text_is_control(uint32_t code_point);        /* C0 but tab and newline, DEL, C1, U+FFFE/F */
 bool text_is_bidi_control(uint32_t code_point);
+bool text_is_right_to_left(uint32_t code_point);  /* letters of Hebrew, Arabic and their like */
 bool text_is_han(uint32_t code_point);            /* ideographs, kana, CJK punctuation, full-width forms */
 
 /* Whether a line's end between two characters of running text stands for

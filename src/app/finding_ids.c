@@ -30,6 +30,7 @@ static const struct { const char *code, *name; } finding_ids[] = {
 	{ "D030", "unknown-reference" },
 	{ "D031", "unknown-link-target" },
 	{ "D032", "reference-without-number" },
+	{ "D033", "right-to-left" },
 	{ "F001", "no-project" },
 	{ "F002", "cannot-open" },
 	{ "F003", "escapes-project" },

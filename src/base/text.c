@@ -136,6 +136,19 @@ bool text_is_bidi_control(uint32_t c)
 	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+bool text_is_right_to_left(uint32_t c)
+{
+	if (c < 0x590 || c >= TEXT_INVALID)
+		return false;
+	switch (utf8proc_get_property((utf8proc_int32_t)c)->bidi_class) {
+	case UTF8PROC_BIDI_CLASS_R:
+	case UTF8PROC_BIDI_CLASS_AL:
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool text_is_han(uint32_t c)
 {
 	for (size_t i = 0; i < sizeof(han_ranges) / sizeof(han_ranges[0]); i++)

@@ -52,6 +52,37 @@ static void report_missing(const struct document *document, const struct write_c
 	}
 }
 
+static bool has_right_to_left(const char *text)
+{
+	const char *end = text + strlen(text);
+
+	while (text < end) {
+		text += text_ascii_prefix(text, (size_t)(end - text));
+		if (text < end && text_is_right_to_left(text_next_any(&text, end)))
+			return true;
+	}
+	return false;
+}
+
+/* Such letters would stand in the wrong order: better no page than that one.
+ * The first of a document is named. */
+static bool reads_left_to_right(const struct document *document, struct diag *diag)
+{
+	const struct doc_node *root = document->root;
+
+	for (const struct doc_node *node = root; node != NULL; node = doc_next(root, node)) {
+		const bool text = node->kind == DOC_TEXT || node->kind == DOC_CODE;
+		if (!text || !has_right_to_left(node->text))
+			continue;
+		diag_label(diag_error(diag, node->place, "D033 right-to-left",
+				      "\"%s\" is written from right to left, which the PDF cannot set yet",
+				      node->text),
+			   "write it in Latin or Chinese letters, or build with --to=md");
+		return false;
+	}
+	return true;
+}
+
 static bool write_document(const struct document *document, const struct write_context *context)
 {
 	struct pdf_file *pdf = open_file(document, context);
@@ -69,7 +100,7 @@ static bool write_document(const struct document *document, const struct write_c
 
 	if (pdf == NULL)
 		return false;
-	if (layout_document(&layout)) {
+	if (reads_left_to_right(document, context->diag) && layout_document(&layout)) {
 		report_missing(document, context);
 		bytes = pdf_file_finish(pdf, &size);
 	}
