@@ -14,6 +14,7 @@
 #include "base/source.h"
 #include "doc/doc.h"
 #include "model/selection.h"
+#include "type/type.h"
 #include "yaml/ytree.h"
 
 struct project {
@@ -21,6 +22,7 @@ struct project {
 	struct diag diag;
 	struct source *source;             /* NULL = there is no project */
 	struct ynode *tree;                /* NULL = the root cannot be read */
+	struct type_file *fonts;           /* as many as theme.font_file_count */
 	const struct selection *selection; /* NULL as the tree; usable without errors only */
 	const struct results *results;     /* NULL until judged */
 	const struct judgement *judgement; /* NULL until judged */
@@ -39,6 +41,9 @@ struct finding_counts project_counts(const struct project *project);
 /* Prints the findings to standard error and gives the exit status. */
 int project_report(struct project *project, const struct options *options,
                    enum diag_level fail_on);
+
+/* The fonts that the project asks for, in the language. NULL: diag has the reason. */
+struct type *project_open_type(struct project *project, enum language language);
 
 /* Numbers what was composed and makes sure of it. False where it was not composed (NULL), or
  * diag has errors: nothing is to be written then. */

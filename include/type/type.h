@@ -19,6 +19,7 @@ struct face {
 	const char *path;         /* of the file */
 	unsigned index;           /* in a collection */
 	const char *name;         /* PostScript name */
+	const char *version;      /* "2.004"; "" = the font does not say */
 	int number;               /* position in type->faces; order of first use */
 	struct hb_face_t *hb_face;
 	struct hb_font_t *hb_font; /* scaled to 1000 units an em */
@@ -45,10 +46,19 @@ struct shaped {
 	int width;                /* 1/1000 em, quarter-em gaps between Han and Latin not included */
 };
 
+/* A font file of the project, borrowed as long as the type is open. */
+struct type_file { const char *path, *bytes; size_t size; };
+
 struct type_options {
 	const char *language;     /* "en" or "zh": chooses among faces and line breaks */
 	const char *sans, *serif, *han; /* families; NULL = the defaults */
+	const struct type_file *files;  /* looked into before what is installed */
+	size_t file_count;
 };
+
+/* NULL where every face of the file can be set and embedded, else what is
+ * wrong with it: "is not a font", ... */
+const char *type_file_flaw(const struct type_file *file);
 
 struct type; /* the opened faces, the word cache */
 

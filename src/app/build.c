@@ -179,14 +179,8 @@ build_plans(struct job *job)
 static void
 build_language(struct build *build, enum language language)
 {
-	struct project *project = &build->project;
-	const struct theme *theme = &project->selection->theme;
-	const struct type_options options = {
-		.language = word_of(&words_language, (int)language),
-		.sans = theme->sans, .serif = theme->serif, .han = theme->han,
-	};
 	struct job job = { .build = build, .language = language,
-			   .type = type_open(&options, &project->arena, &project->diag) };
+			   .type = project_open_type(&build->project, language) };
 
 	if (job.type == NULL)
 		return;

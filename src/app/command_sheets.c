@@ -163,17 +163,13 @@ write_all_pages(struct sheets *sheets)
 {
 	struct project *project = &sheets->project;
 	const struct selection *selection = project->selection;
-	const struct type_options options = {
-		.language = word_of(&words_language, (int)selection->languages[0]),
-		.sans = selection->theme.sans, .serif = selection->theme.serif, .han = selection->theme.han,
-	};
 
 	for (size_t i = 0; i < selection->team.member_count; i++) {
 		struct type *type;
 
 		if (!is_wanted(sheets, &selection->team.members[i]))
 			continue;
-		type = type_open(&options, &project->arena, &project->diag);
+		type = project_open_type(project, selection->languages[0]);
 		if (type == NULL)
 			return;
 		write_pages(sheets, selection->team.members[i].person, type);

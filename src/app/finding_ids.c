@@ -31,6 +31,7 @@ static const struct { const char *code, *name; } finding_ids[] = {
 	{ "D031", "unknown-link-target" },
 	{ "D032", "reference-without-number" },
 	{ "D033", "right-to-left" },
+	{ "D034", "unusable-font" },
 	{ "F001", "no-project" },
 	{ "F002", "cannot-open" },
 	{ "F003", "escapes-project" },

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "compose/findings.h"
 #include "input/load.h"
+#include "model/words.h"
 
 /* theme.logo: read here, so that it stands among the inputs and is refused
  * before anything is built. */
@@ -25,6 +26,39 @@ read_logo(struct project *project)
 	if (bytes != NULL && (bytes->size < 8 || memcmp(bytes->data, signature, 8) != 0))
 		diag_error(&project->diag, theme->logo_place, "D019 not-a-png",
 			"the logo `%s` is not a PNG picture", theme->logo);
+}
+
+/* theme.fonts.files, read and looked into before anything is built. */
+static void
+read_fonts(struct project *project)
+{
+	const struct theme *theme = &project->selection->theme;
+
+	project->fonts = ARENA_ARRAY(&project->arena, struct type_file, theme->font_file_count + 1);
+	for (size_t i = 0; i < theme->font_file_count; i++) {
+		const char *path = theme->font_files[i], *flaw;
+		const struct text *bytes = path == NULL ? NULL
+			: source_read_bytes(project->source, path, theme->fonts_place, &project->diag);
+
+		if (bytes == NULL)
+			continue; /* it was refused */
+		project->fonts[i] = (struct type_file){ path, bytes->data, bytes->size };
+		flaw = type_file_flaw(&project->fonts[i]);
+		if (flaw != NULL)
+			diag_error(&project->diag, theme->fonts_place, "D034 unusable-font", "`%s` %s", path, flaw);
+	}
+}
+
+struct type *
+project_open_type(struct project *project, enum language language)
+{
+	const struct theme *theme = &project->selection->theme;
+
+	return type_open(&(struct type_options){
+		.language = word_of(&words_language, (int)language),
+		.sans = theme->sans, .serif = theme->serif, .han = theme->han,
+		.files = project->fonts, .file_count = theme->font_file_count,
+	}, &project->arena, &project->diag);
 }
 
 /* What stands before a file's path, seen from where the command was called:
@@ -59,8 +93,10 @@ project_open(struct project *project, const struct options *options)
 		return;
 	project->selection = load_selection(project->tree, project->source, &project->arena,
 		&project->diag);
-	if (project->selection != NULL)
-		read_logo(project);
+	if (project->selection == NULL)
+		return;
+	read_logo(project);
+	read_fonts(project);
 }
 
 void

@@ -398,6 +398,11 @@ static const struct schema_key font_keys[] = {
 	  .description = "Font family of running text; left out: one that is installed." },
 	{ .name = "han", .kind = SCHEMA_TEXT, AT(theme, han),
 	  .description = "Font family of Chinese text; left out: one that is installed." },
+	{ .name = "files", .kind = SCHEMA_LIST, .item = SCHEMA_TEXT, .form = FORM_PATH,
+	  MANY(theme, font_files, font_file_count), PLACE_AT(theme, fonts_place),
+	  .example = "[assets/Brand-Regular.ttf, assets/Brand-Bold.ttf]",
+	  .description = "Font files in the project (TrueType, OpenType, collections); their "
+	                 "families come before those installed." },
 };
 static const struct schema_object fonts = { .noun = "fonts", KEYS(font_keys) };
 
@@ -412,6 +417,6 @@ static const struct schema_key theme_keys[] = {
 	{ .name = "paper", .kind = SCHEMA_ENUM, .words = &words_paper, AT(theme, paper),
 	  .default_text = "A4", .description = "Paper size." },
 	{ .name = "fonts", .kind = SCHEMA_OBJECT, .object = &fonts,
-	  .description = "Font families; each must be installed where the dossier is built." },
+	  .description = "Font families; each is installed where the dossier is built, or stands in `files`." },
 };
 const struct schema_object schema_theme = { .noun = "theme", KEYS(theme_keys) };

@@ -18,6 +18,8 @@ static void set_families(struct type *type, const struct type_options *options)
 	for (int role = 0; role < FONT_ROLE_COUNT; role++)
 		type->families[role] = role < FONT_SANS ? serif : sans;
 	type->families[FONT_MONO] = "DejaVu Sans Mono";
+	type->files = options->files;
+	type->file_count = options->file_count;
 	type->han_family = family_or(options->han, "Noto Sans CJK SC");
 }
 

@@ -32,7 +32,7 @@ static const struct {
 	  "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf" },
 };
 
-enum { NAME_FAMILY = 1, NAME_POSTSCRIPT = 6, NAME_TYPOGRAPHIC_FAMILY = 16, NAME_SIZE = 128 };
+enum { NAME_FAMILY = 1, NAME_VERSION = 5, NAME_POSTSCRIPT = 6, NAME_TYPOGRAPHIC_FAMILY = 16, NAME_SIZE = 128 };
 
 static bool read_name(hb_face_t *face, hb_ot_name_id_t id, char out[NAME_SIZE])
 {
@@ -86,6 +86,20 @@ static void read_metrics(struct face *face)
 			: 500;
 }
 
+/* "2.004" of "Version 2.004; made with ...". */
+static const char *read_version(struct arena *arena, hb_face_t *hb_face)
+{
+	static const char word[] = "Version ";
+	char name[NAME_SIZE];
+	const char *from = name;
+
+	read_name(hb_face, NAME_VERSION, name);
+	name[strcspn(name, ";")] = '\0';
+	if (strncmp(from, word, sizeof(word) - 1) == 0)
+		from += sizeof(word) - 1;
+	return arena_string(arena, from);
+}
+
 /* Takes over `hb_face`; gives NULL when it cannot be used. */
 static struct face *add_face(struct type *type, hb_face_t *hb_face, const char *path,
 			     const struct face_wish *wish)
@@ -106,6 +120,7 @@ static struct face *add_face(struct type *type, hb_face_t *hb_face, const char *
 	hb_font_set_scale(face->hb_font, 1000, 1000);
 	face->name = arena_string(type->arena,
 				  read_name(hb_face, NAME_POSTSCRIPT, name) ? name : "Font");
+	face->version = read_version(type->arena, hb_face);
 	read_metrics(face);
 	type->wishes[type->face_count] = *wish;
 	type->wishes[type->face_count].family = arena_string(type->arena, wish->family);
@@ -178,6 +193,87 @@ static struct face *find_known_file(struct type *type, const struct face_wish *w
 		face->bold_by_stroke = true;
 		type->wishes[type->face_count - 1].bold = true;
 	}
+	return face;
+}
+
+/* ---- files of the project ---- */
+
+enum { FS_TYPE_OFFSET = 8, FS_TYPE_RESTRICTED = 0x0002 };
+
+/* The font's maker may forbid to embed it: OS/2, fsType. */
+static bool may_be_embedded(hb_face_t *face)
+{
+	hb_blob_t *table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
+	unsigned size;
+	const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(table, &size);
+	const unsigned rights = size < FS_TYPE_OFFSET + 2
+		? 0 : (unsigned)bytes[FS_TYPE_OFFSET] << 8 | bytes[FS_TYPE_OFFSET + 1];
+
+	hb_blob_destroy(table);
+	return (rights & 0x000F) != FS_TYPE_RESTRICTED;
+}
+
+static hb_blob_t *blob_of(const struct type_file *file)
+{
+	return hb_blob_create(file->bytes, (unsigned)file->size, HB_MEMORY_MODE_READONLY, NULL, NULL);
+}
+
+const char *type_file_flaw(const struct type_file *file)
+{
+	hb_blob_t *blob = blob_of(file);
+	const unsigned count = hb_face_count(blob);
+	const char *flaw = count == 0 ? "is not a font" : NULL;
+
+	for (unsigned i = 0; i < count && flaw == NULL; i++) {
+		hb_face_t *face = hb_face_create(blob, i);
+		if (!is_usable(face))
+			flaw = "is not a font with outlines that a PDF can hold";
+		else if (!may_be_embedded(face))
+			flaw = "is a font whose maker does not allow it to be embedded";
+		hb_face_destroy(face);
+	}
+	hb_blob_destroy(blob);
+	return flaw;
+}
+
+/* How little a face of the family suits the wish: 0 is what was asked for. */
+static int misfit(hb_face_t *face, const struct face_wish *wish)
+{
+	hb_font_t *font = hb_font_create(face);
+	const bool bold = hb_style_get_value(font, HB_STYLE_TAG_WEIGHT) >= 600;
+	const bool italic = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0 ||
+			    hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE) != 0;
+
+	hb_font_destroy(font);
+	return 2 * (italic != wish->italic) + (bold != wish->bold);
+}
+
+/* The face of the family that suits best, of all files; NULL = none has it. */
+static struct face *find_own_file(struct type *type, const struct face_wish *wish)
+{
+	hb_face_t *best = NULL;
+	const char *path = "";
+	int least = 0;
+
+	for (size_t i = 0; i < type->file_count; i++) {
+		hb_blob_t *blob = blob_of(&type->files[i]);
+		for (unsigned index = 0; index < hb_face_count(blob); index++) {
+			hb_face_t *face = hb_face_create(blob, index);
+			const int fit = has_family(face, wish->family) ? misfit(face, wish) : 4;
+			if (fit == 4 || (best != NULL && fit >= least)) {
+				hb_face_destroy(face);
+				continue;
+			}
+			hb_face_destroy(best);
+			best = face;
+			least = fit;
+			path = type->files[i].path;
+		}
+		hb_blob_destroy(blob);
+	}
+	struct face *face = best == NULL ? NULL : add_face(type, best, path, wish);
+	if (face != NULL)
+		face->bold_by_stroke = wish->bold && (least & 1) != 0;
 	return face;
 }
 
@@ -283,7 +379,9 @@ struct face *find_face(struct type *type, const struct face_wish *wish)
 
 	if (face != NULL || is_absent(type, wish))
 		return face;
-	face = find_known_file(type, wish);
+	face = find_own_file(type, wish);
+	if (face == NULL)
+		face = find_known_file(type, wish);
 	if (face == NULL)
 		face = ask_fontconfig(type, wish);
 	if (face == NULL)

@@ -49,6 +49,8 @@ struct type {
 	hb_buffer_t *buffer;
 	const char *families[FONT_ROLE_COUNT];
 	const char *han_family;
+	const struct type_file *files; /* of the project */
+	size_t file_count;
 	struct _FcConfig *fontconfig; /* NULL until needed */
 
 	struct face *faces[FACE_LIMIT]; /* all that were opened */
