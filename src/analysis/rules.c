@@ -57,6 +57,12 @@ static const struct rule_test { const char *code; project_rule *project; account
 	{ "K912", NULL, judge_key_without_owner },
 	{ "K913", NULL, judge_plan_cost },
 	{ "K914", NULL, judge_large_not_chosen },
+	{ "KA01", judge_review_overdue, NULL },
+	{ "KA02", judge_review_undated, NULL },
+	{ "KA04", NULL, judge_override_expired },
+	{ "KA05", NULL, judge_stop_date_passed },
+	{ "KA06", judge_churn, NULL },
+	{ "KA07", NULL, judge_hysteresis },
 };
 
 /* These look at what the waivers have silenced, so they come last. */

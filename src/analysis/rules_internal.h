@@ -109,5 +109,8 @@ project_rule judge_unapproved, judge_override_count, judge_no_future, judge_conc
 account_rule judge_override_unexplained, judge_plan_missing, judge_plan_ignores_gap,
 	judge_key_without_owner, judge_plan_cost, judge_unfunded_stop, judge_silent_demotion,
 	judge_large_not_chosen;
+/* 10 */
+project_rule judge_review_overdue, judge_review_undated, judge_churn;
+account_rule judge_override_expired, judge_stop_date_passed, judge_hysteresis;
 
 #endif

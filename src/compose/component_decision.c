@@ -138,47 +138,30 @@ count_exceptions(const struct composer *composer)
 	return count;
 }
 
-/* The key of the sentence: whether the candidates can be told apart, by K005's
- * range and spread: max A - min A >= 0.15 R or sd(A) >= 0.075 R. */
+/* One sentence: whether key account management fits this market and, where it
+ * does not, why and what does. */
 static const char *
-fit_key(const struct composer *composer, double *low, double *high)
+fit_sentence(const struct composer *composer)
 {
-	const struct results *results = composer->results;
-	const double range = composer->selection->matrix.scale.max - composer->selection->matrix.scale.min;
-	double sum = 0, squares = 0;
-	int count = 0;
+	const struct verdict *verdict = &composer->results->verdict;
+	const struct fill *fills = FILLS(
+		{ "low", form_decimals(composer, verdict->low, 1) },
+		{ "high", form_decimals(composer, verdict->high, 1) },
+		{ "instead", say(composer, verdict->model == VERDICT_HUNTER ? "decision.hunter" : "decision.milk_round") });
 
-	*low = (double)INFINITY;
-	*high = -(double)INFINITY;
-	for (size_t i = 0; i < results->account_count; i++) {
-		const double value = results->accounts[i].attractiveness.value.estimate;
-
-		if (!isfinite(value))
-			continue;
-		*low = fmin(*low, value);
-		*high = fmax(*high, value);
-		sum += value;
-		squares += value * value;
-		count++;
-	}
-	if (count < 2)
-		return "decision.fit_unknown";
-	if (*high - *low >= 0.15 * range ||
-	    sqrt(fmax(0, squares - sum * sum / count) / (count - 1)) >= 0.075 * range)
-		return "decision.fits";
-	return "decision.does_not_fit";
+	if (verdict->model == VERDICT_OPEN)
+		return say(composer, "decision.fit_unknown");
+	if (verdict->model == VERDICT_KEY_ACCOUNTS)
+		return say_with(composer, "decision.fits", fills);
+	return say_with(composer, verdict->alike ? "decision.too_alike" : "decision.too_fast", fills);
 }
 
 static struct doc_node *
 fit_paragraph(const struct composer *composer)
 {
-	double low, high;
-	const char *key = fit_key(composer, &low, &high);
 	const int exceptions = count_exceptions(composer);
-	const char *text = say_with(composer, key, FILLS(
-		{ "low", form_decimals(composer, low, 1) }, { "high", form_decimals(composer, high, 1) }));
 
-	return node_rich(composer, PARAGRAPH_BODY, join_sentences(composer, text,
+	return node_rich(composer, PARAGRAPH_BODY, join_sentences(composer, fit_sentence(composer),
 		exceptions == 0 ? say(composer, "decision.no_exceptions")
 		                : say_count(composer, "decision.exceptions", exceptions)));
 }

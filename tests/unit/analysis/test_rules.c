@@ -126,7 +126,7 @@ static const struct {
 } cases[] = {
 	{ "K003", "team", { { "start: 2026-08-01", "start: 2026-10-31" } }, { { "start: 2026-08-01", "start: 2026-10-30" } } },
 	{ "K003", "meeting", { { "date: 2026-09-01", "date: 2026-10-31" } }, { { "date: 2026-09-01", "date: 2026-10-30" } } },
-	{ "K003", "held", { { "", "review: {held: [{date: 2026-10-31}]}" } }, { { "", "review: {held: [{date: 2026-10-30}]}" } } },
+	{ "K003", "held", { { "", "review: {held: [{date: 2026-10-31}]}" }, { "review: {next: 2027-10-30}\n", "" } }, { { "next: 2027-10-30", "held: [{date: 2026-10-30}]" } } },
 	{ "K003", "action", { { "due: 2027-02-28", "due: 2026-12-31" } }, { { "due: 2027-02-28", "due: 2027-01-01" } } },
 	{ "K005", "milk_round", { { "", "rules: {K005: {min_range_percent: 53, min_sd_percent: 24}}" } },
 	  { { "", "rules: {K005: {min_range_percent: 53, min_sd_percent: 23}}" } } },
@@ -220,6 +220,15 @@ static const struct {
 	{ "K913", "", { { "stop_by", "budget: 541, stop_by" } }, { { "stop_by", "budget: 540, stop_by" } } },
 	{ "K914", "", { { "    decision: {tell_customer: as before}\n", "" } },
 	  { { "    decision: {tell_customer: as before}\n", "" }, LIMIT("K914", "largest", "2") } },
+	{ "KA01", "", { { "next: 2027-10-30", "next: 2026-10-29" } }, { { "next: 2027-10-30", "next: 2026-10-30" } } },
+	{ "KA02", "", { { "next: 2027-10-30", "every_months: 12" } }, { { "next: 2027-10-30", "next: 2027-10-31" } } },
+	{ "KA04", "", { { "{tell_customer: as before}", "{class: key, override: {by: bob, reason: new plant, until: 2026-10-29}}" } },
+	  { { "{tell_customer: as before}", "{class: key, override: {by: bob, reason: new plant, until: 2026-10-30}}" } } },
+	{ "KA05", "", { { "stop_by: 2028-06-30", "stop_by: 2026-10-29" } }, { { "stop_by: 2028-06-30", "stop_by: 2026-10-30" } } },
+	{ "KA06", "", { { "class: key, att", "class: maintenance, att" } },
+	  { { "class: key, att", "class: maintenance, att" }, LIMIT("KA06", "max_share_percent", "40") } },
+	{ "KA07", "", { { "class: key_development, attractiveness: 6.9", "class: key, attractiveness: 6.9, strength: -1.2" }, { "", "matrix: {hysteresis: 0.1}" } },
+	  { { "class: key_development, attractiveness: 6.9", "class: key, attractiveness: 6.9, strength: -1.4" }, { "", "matrix: {hysteresis: 0.1}" } } },
 	{ "K910", "", { { "priority: medium", "priority: high" } }, { { "priority: medium", "priority: low" } } },
 };
 
@@ -250,7 +259,7 @@ END_TEST
 
 START_TEST(reports_what_is_absent_from_an_empty_selection)
 {
-	static const char *const absent[] = { "K101", "K302", "K305", "K401" };
+	static const char *const absent[] = { "K101", "K302", "K305", "K401", "K911", "KA02" };
 	const struct judgement *judgement =
 		judge_text("format: 1\nselection: {title: T, company: C, as_of: 2026-10-30}\n");
 
@@ -264,6 +273,8 @@ static const struct { const char *code; enum rule_level level; struct edit edits
 	{ "K201", LEVEL_WARNING, { { "sales: 150", "sales: 50" }, { "for_decision", "draft" } } },
 	{ "K201", LEVEL_NOTE, { { "sales: 150", "sales: 50" }, { "", "rules: {K201: note}" } } },
 	{ "K504", LEVEL_WARNING, { { "needs: [price], ", "" }, { "for_decision", "draft" }, { "", "rules: {K504: error}" } } },
+	{ "KA01", LEVEL_WARNING, { { "next: 2027-10-30", "next: 2026-08-01" }, { "for_decision", "final" } } },
+	{ "KA01", LEVEL_ERROR, { { "next: 2027-10-30", "next: 2026-07-31" }, { "for_decision", "final" } } },
 	{ "K003", LEVEL_ERROR, { { "start: 2026-08-01", "start: 2026-10-31" }, { "for_decision", "draft" } } },
 	{ "K301", LEVEL_WARNING, { { "Dee, function: logistics", "Dee, function: technical" } } },
 	{ "K301", LEVEL_ERROR, { { "function: logistics", "function: sales" }, { "function: technical", "function: sales" } } },
