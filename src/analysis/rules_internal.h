@@ -103,6 +103,11 @@ account_rule judge_unsegmented;
 /* 6 */
 project_rule judge_empty_quadrant, judge_everything_key, judge_axes_alike, judge_parent_split;
 account_rule judge_not_settled, judge_no_headroom;
+/* 7 */
+project_rule judge_weight_range, judge_equal_weights, judge_factor_count, judge_no_anchors,
+	judge_no_discrimination, judge_effective_weight, judge_double_count, judge_size_bias,
+	judge_past_only, judge_dominated, judge_weights_inconsistent, judge_strength_in_disguise;
+account_rule judge_stale_score, judge_no_source;
 /* 9 */
 project_rule judge_unapproved, judge_override_count, judge_no_future, judge_concentration,
 	judge_challenge_open;
