@@ -1,20 +1,26 @@
 /* Text can be right while its ink is missing: each glyph is drawn on a page of
  * its own, rendered, and weighed against FreeType's rendering of the font file
- * that it came from. */
+ * that it came from: glyphs of every build, and each character that the
+ * examples in content/ are written with, in four roles. */
 #include "write/pdf_file.h"
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include <glob.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
+
 #include "../../support/unit.h"
 
-enum { SIDE = 100, SIZE = 60 };
+enum { SIDE = 100, SIZE = 60, CODE_POINTS = 0x110000 };
+
+struct sample { enum font_role role; const char *text; };
 
 /* Composed of parts (Vietnamese, Polish), nested, far up in the font, CFF. */
-static const struct { enum font_role role; const char *text; } glyphs[] = {
+static const struct sample glyphs[] = {
 	{ FONT_SANS, "A" },                         { FONT_SERIF, "\xE1\xBA\xA4" },
 	{ FONT_SANS, "\xE1\xBB\x9F" },              { FONT_SANS_BOLD, "\xE1\xBB\x85" },
 	{ FONT_SERIF_ITALIC, "\xC7\xBA" },          { FONT_SERIF, "\xC5\x81" },
@@ -28,6 +34,8 @@ static const struct { enum font_role role; const char *text; } glyphs[] = {
 static struct arena arena;
 static struct diag diag;
 static struct type *type;
+static struct sample *samples;
+static size_t sample_count;
 static char path[] = "/tmp/kaism-ink-XXXXXX";
 
 static void set_up(void)
@@ -38,6 +46,8 @@ static void set_up(void)
 	ck_assert_ptr_nonnull(type);
 	strcpy(path + sizeof(path) - 7, "XXXXXX");
 	close(mkstemp(path));
+	samples = ARENA_ARRAY(&arena, struct sample, 1 << 14);
+	sample_count = 0;
 }
 
 static void tear_down(void)
@@ -47,12 +57,70 @@ static void tear_down(void)
 	arena_release(&arena);
 }
 
-static const struct shaped *shape(int number)
+/* ---- what is drawn ---- */
+
+static void add_sample(enum font_role role, const char *text)
 {
-	return type_shape(type, glyphs[number].role, glyphs[number].text, strlen(glyphs[number].text));
+	samples[sample_count++] = (struct sample){ role, text };
 }
 
-static void draw_page(struct pdf_file *pdf, int number)
+static void mark_characters(const char *file, bool *seen)
+{
+	FILE *in = fopen(file, "rb");
+	char *bytes = arena_alloc(&arena, 1 << 20);
+	const char *cursor = bytes, *end = bytes + fread(bytes, 1, (1 << 20) - 1, in);
+
+	fclose(in);
+	while (cursor < end) {
+		const uint32_t c = text_next_any(&cursor, end);
+
+		if (c > ' ' && c < TEXT_INVALID)
+			seen[c] = true;
+	}
+}
+
+static void mark_files(const char *pattern, bool *seen)
+{
+	glob_t found;
+
+	ck_assert_int_eq(glob(pattern, 0, NULL, &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		mark_characters(found.gl_pathv[i], seen);
+	globfree(&found);
+}
+
+static void take_examples(void)
+{
+	static const enum font_role roles[] = { FONT_SERIF, FONT_SERIF_BOLD, FONT_SANS, FONT_SANS_BOLD };
+	bool *seen = ARENA_ARRAY(&arena, bool, CODE_POINTS);
+
+	mark_files("content/*/*.yaml", seen);
+	mark_files("content/*/*/*.yaml", seen);
+	mark_files("content/*/*/*.md", seen);
+	for (uint32_t c = 0; c < CODE_POINTS; c++) {
+		char bytes[4];
+
+		if (!seen[c])
+			continue;
+		const char *text = arena_copy(&arena, bytes, text_encode(c, bytes));
+		for (int i = 0; i < COUNT_OF(roles); i++)
+			add_sample(roles[i], text);
+	}
+	ck_assert_uint_gt(sample_count, 2000);
+}
+
+static void take_glyphs(void)
+{
+	for (int i = 0; i < COUNT_OF(glyphs); i++)
+		add_sample(glyphs[i].role, glyphs[i].text);
+}
+
+static const struct shaped *shape(size_t number)
+{
+	return type_shape(type, samples[number].role, samples[number].text, strlen(samples[number].text));
+}
+
+static void draw_page(struct pdf_file *pdf, size_t number)
 {
 	struct canvas *canvas = canvas_open(pdf, pdf_file_add_page(pdf, SIDE, SIDE));
 
@@ -69,7 +137,7 @@ static void write_file(bool compact)
 	const char *bytes;
 	size_t size;
 
-	for (int i = 0; i < COUNT_OF(glyphs); i++)
+	for (size_t i = 0; i < sample_count; i++)
 		draw_page(pdf, i);
 	bytes = pdf_file_finish(pdf, &size);
 	ck_assert_ptr_nonnull(bytes);
@@ -93,41 +161,71 @@ static double weigh_page(FILE *pages)
 	return ink;
 }
 
+/* The faces of the samples, opened once each. */
+static FT_Face open_face(FT_Library library, const struct face *face)
+{
+	static FT_Face faces[256];
+	static FT_Library owner;
+
+	if (owner != library)
+		memset(faces, 0, sizeof(faces));
+	owner = library;
+	ck_assert_int_ge(face->number, 0);
+	ck_assert_int_lt(face->number, 256);
+	if (faces[face->number] == NULL) {
+		ck_assert_int_eq(FT_New_Face(library, face->path, (FT_Long)face->index,
+		                             &faces[face->number]), 0);
+		ck_assert_int_eq(FT_Set_Pixel_Sizes(faces[face->number], SIZE, SIZE), 0);
+	}
+	return faces[face->number];
+}
+
 static double weigh_glyph(FT_Library library, const struct run *run)
 {
-	FT_Face face;
+	FT_Face face = open_face(library, run->face);
 	double ink = 0;
 
-	ck_assert_int_eq(FT_New_Face(library, run->face->path, (FT_Long)run->face->index, &face), 0);
-	ck_assert_int_eq(FT_Set_Pixel_Sizes(face, SIZE, SIZE), 0);
 	ck_assert_int_eq(FT_Load_Glyph(face, run->glyphs[0].id, FT_LOAD_RENDER | FT_LOAD_NO_HINTING), 0);
 	for (unsigned y = 0; y < face->glyph->bitmap.rows; y++)
 		for (unsigned x = 0; x < face->glyph->bitmap.width; x++)
 			ink += face->glyph->bitmap.buffer[(int)y * face->glyph->bitmap.pitch + (int)x] / 255.0;
-	FT_Done_Face(face);
 	return ink;
+}
+
+static void assert_ink(void)
+{
+	FT_Library library;
+	FILE *pages = popen(arena_printf(&arena, "pdftoppm -r 72 -gray %s", path), "r");
+
+	ck_assert_ptr_nonnull(pages);
+	ck_assert_int_eq(FT_Init_FreeType(&library), 0);
+	for (size_t i = 0; i < sample_count; i++) {
+		const struct run *run = &shape(i)->runs[0];
+		const double want = weigh_glyph(library, run), got = weigh_page(pages);
+
+		ck_assert_uint_eq(run->glyph_count, 1);
+		ck_assert_msg(want > 5 && got > 0.96 * want - 2 && (got < 1.04 * want + 2 || run->face->bold_by_stroke),
+		              "%s: ink of %.1f pixels, wanted %.1f", samples[i].text, got, want);
+	}
+	ck_assert_int_eq(pclose(pages), 0);
+	FT_Done_FreeType(library);
+	ck_assert_uint_eq(type_missing_count(type), 0);
 }
 
 /* The loop index chooses the codes: two bytes, or one and two. */
 START_TEST(draws_all_the_ink)
 {
-	FT_Library library;
-	FILE *pages;
-
+	take_glyphs();
 	write_file(_i == 1);
-	pages = popen(arena_printf(&arena, "pdftoppm -r 72 -gray %s", path), "r");
-	ck_assert_ptr_nonnull(pages);
-	ck_assert_int_eq(FT_Init_FreeType(&library), 0);
-	for (int i = 0; i < COUNT_OF(glyphs); i++) {
-		double want = weigh_glyph(library, &shape(i)->runs[0]), got = weigh_page(pages);
+	assert_ink();
+}
+END_TEST
 
-		ck_assert_uint_eq(shape(i)->runs[0].glyph_count, 1);
-		ck_assert_msg(want > 20 && got > 0.96 * want && got < 1.04 * want,
-		              "%s: ink of %.1f pixels, wanted %.1f", glyphs[i].text, got, want);
-	}
-	ck_assert_int_eq(pclose(pages), 0);
-	FT_Done_FreeType(library);
-	ck_assert_uint_eq(type_missing_count(type), 0);
+START_TEST(draws_all_the_ink_of_the_examples)
+{
+	take_examples();
+	write_file(false);
+	assert_ink();
 }
 END_TEST
 
@@ -137,8 +235,9 @@ int main(void)
 	TCase *tests = tcase_create("pdf_ink");
 
 	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_set_timeout(tests, 60);
+	tcase_set_timeout(tests, 240);
 	tcase_add_loop_test(tests, draws_all_the_ink, 0, 2);
+	tcase_add_test(tests, draws_all_the_ink_of_the_examples);
 	suite_add_tcase(suite, tests);
 	return unit_run(suite);
 }
