@@ -136,9 +136,9 @@ static void put_table_attributes(struct bytes *out, const struct pdf_element *el
 	put_string(out, ">>");
 }
 
-static void write_element(const struct pdf_file *pdf, const struct pdf_element *element, int root)
+static void write_element(const struct pdf_file *pdf, const struct pdf_element *element, int root,
+			  struct bytes *out)
 {
-	struct bytes *out = &element->record->body;
 	int page = first_page(element);
 
 	put_string(out, "/S");
@@ -230,6 +230,7 @@ static void write_document(struct pdf_file *pdf, struct pdf_record *document, in
 void finish_tags(struct pdf_file *pdf)
 {
 	struct pdf_record *root, *document, *parents;
+	struct bytes keys = { .arena = pdf->arena };
 
 	if (pdf->element_count == 0)
 		return;
@@ -238,8 +239,14 @@ void finish_tags(struct pdf_file *pdf)
 	for (size_t i = 0; i < pdf->element_count; i++)
 		pdf->elements[i].record = new_record(pdf);
 	write_document(pdf, document, record_number(root));
-	for (size_t i = 0; i < pdf->element_count; i++)
-		write_element(pdf, &pdf->elements[i], record_number(document));
+	for (size_t i = 0; i < pdf->element_count; i++) {
+		struct bytes *body = &pdf->elements[i].record->body;
+		keys.size = 0;
+		write_element(pdf, &pdf->elements[i], record_number(document), &keys);
+		*body = keys; /* as much as is needed: there are dozens to a page */
+		body->data = arena_copy(pdf->arena, keys.data, keys.size);
+		body->capacity = keys.size;
+	}
 	parents = write_parent_tree(pdf);
 	put_string(&root->body, "/Type/StructTreeRoot/K ");
 	put_reference(&root->body, record_number(document));

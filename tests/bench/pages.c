@@ -1,0 +1,139 @@
+/* pages N [tree]: sets N pages of mixed text and tables (38 lines of prose, a
+ * table of 12 rows by 6 columns, rules, running heads), as PDF.md's workload
+ * has them; prints processor time, bytes, and memory beyond the document tree.
+ * With `tree` it makes the tree only, so that tools that count instructions
+ * can subtract it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "doc/doc.h"
+#include "write/write.h"
+
+enum { PARAGRAPHS = 4, WORDS = 125, ROWS = 12, COLUMNS = 6 };
+
+static struct arena arena;
+static unsigned seed = 1;
+
+static unsigned pick(unsigned limit)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (seed >> 16) % limit;
+}
+
+/* Some thousand different words, as a long document has. */
+static size_t add_word(char *out)
+{
+	static const char *const syllables[] = { "ma", "ter", "in", "so", "lent", "a", "ri", "count", "ing", "de" };
+	const unsigned count = 1 + pick(4);
+	size_t length = 0;
+
+	for (unsigned i = 0; i < count; i++)
+		length += (size_t)sprintf(out + length, "%s", syllables[pick(10)]);
+	return length;
+}
+
+static struct doc_node *add(struct doc_node *parent, enum doc_kind kind)
+{
+	struct doc_node *node = doc_new(&arena, kind);
+
+	doc_append(parent, node);
+	return node;
+}
+
+static void add_prose(struct doc_node *section)
+{
+	char text[WORDS * 24];
+	size_t length = 0;
+
+	for (int i = 0; i < WORDS; i++) {
+		length += add_word(text + length);
+		text[length++] = i + 1 < WORDS ? ' ' : '.';
+	}
+	text[length] = '\0';
+	doc_append(add(section, DOC_PARAGRAPH), doc_text(&arena, text));
+}
+
+static void add_table(struct doc_node *section)
+{
+	static const struct doc_column columns[COLUMNS] = {
+		{ COLUMN_NAME, "Name", "" }, { COLUMN_TEXT, "Text", "" }, { COLUMN_NUMBER, "Now", "" },
+		{ COLUMN_NUMBER, "Then", "" }, { COLUMN_NUMBER, "Days", "" }, { COLUMN_NUMBER, "Money", "" },
+	};
+	struct doc_node *table = add(section, DOC_TABLE);
+
+	table->table.columns = columns;
+	table->table.column_count = COLUMNS;
+	for (int row = 0; row < ROWS; row++) {
+		struct doc_node *line = add(table, DOC_ROW);
+		for (int column = 0; column < COLUMNS; column++) {
+			char text[128];
+			if (column < 2)
+				text[add_word(text)] = '\0';
+			else
+				sprintf(text, "%u.%u", pick(1000), pick(10));
+			doc_append(add(line, DOC_CELL), doc_text(&arena, text));
+		}
+	}
+}
+
+static struct document make_document(long pages)
+{
+	struct document document = {
+		.root = doc_new(&arena, DOC_DOCUMENT), .language = "en", .title = "Pages",
+		.company = "Invented", .author = "Invented", .classification = "", .date = "30 October 2026",
+		.revision = "", .draft = "", .timestamp = 1793318400, .accent = color_default_accent,
+		.contents_title = "Contents", .page_of = "{page} of {pages}", .continued = "continued",
+		.table_word = "Table", .figure_word = "Figure", .decimal_point = ".", .label_gap = " ",
+	};
+	struct doc_node *section = add(document.root, DOC_SECTION);
+
+	section->section.kind = SECTION_CHAPTER;
+	section->section.title = "Pages";
+	for (long i = 0; i < pages; i++) {
+		for (int paragraph = 0; paragraph < PARAGRAPHS; paragraph++)
+			add_prose(section);
+		add_table(section);
+	}
+	return document;
+}
+
+static long peak_kilobytes(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_SELF, &usage);
+	return usage.ru_maxrss;
+}
+
+int main(int argc, char **argv)
+{
+	const long pages = argc > 1 ? strtol(argv[1], NULL, 10) : 100;
+	struct arena work;
+	struct diag diag;
+	struct output output;
+
+	arena_init(&arena);
+	arena_init(&work);
+	diag_init(&diag, &work);
+	output_init(&output, &work);
+	struct document document = make_document(pages);
+	doc_number(&document, &arena, &diag);
+	if (argc > 2)
+		return 0;
+	const long tree = peak_kilobytes();
+	const clock_t from = clock();
+	struct type *type = type_open(&(struct type_options){ .language = "en" }, &work, &diag);
+	const bool ok = write_pdf.write(&document, &(struct write_context){ .type = type, .arena = &work,
+		.diag = &diag, .output = &output, .name = "pages", .figures = "figures" });
+	const double milliseconds = 1e3 * (double)(clock() - from) / CLOCKS_PER_SEC;
+
+	if (!ok)
+		return EXIT_FAILURE;
+	printf("%d %.3f %zu %ld\n", output.files[0].pages, milliseconds, output.files[0].size,
+		peak_kilobytes() - tree);
+	type_close(type);
+	return 0;
+}
