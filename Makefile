@@ -99,6 +99,7 @@ golden: $(PROGRAM) ## compare the golden cases
 
 golden-update: $(PROGRAM) ## rewrite the golden cases; then read the diff
 	@tests/tools/golden --update $(PROGRAM)
+	@tests/tools/pixels --update $(PROGRAM)
 
 layers: ## fail on an #include that the architecture does not allow
 	@tests/tools/layers
