@@ -100,6 +100,7 @@ struct doc_node {
 			const char *anchor;    /* unique; made by doc_number when "" */
 			enum mark badge;       /* SECTION_ACCOUNT */
 			const char *badge_text;
+			bool landscape;        /* its pages lie on their long side */
 		} section;                     /* an optional standfirst is its first child */
 		struct { int level; const char *anchor; } heading; /* 2..6, inlines below */
 		struct { enum paragraph_role role; } paragraph;    /* inlines below */

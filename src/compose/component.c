@@ -35,6 +35,7 @@ static const struct component {
 	{ "not-candidates", component_not_candidates, "" },
 	{ "objectives", component_objectives, "" },
 	{ "overrides", component_overrides, "" },
+	{ "page-break", component_page_break, "" },
 	{ "portfolio", component_portfolio, "" },
 	{ "promises", component_promises, "account" },
 	{ "ranking", component_ranking, "" },
@@ -42,7 +43,7 @@ static const struct component {
 	{ "review", component_review, "" },
 	{ "robustness", component_robustness, "" },
 	{ "scores", component_scores, "" },
-	{ "section", component_section, "kind,number,anchor,account" },
+	{ "section", component_section, "kind,number,anchor,account,landscape" },
 	{ "segment-matrices", component_segment_matrices, "" },
 	{ "segments", component_segments, "" },
 	{ "side", component_side, "" },
@@ -125,6 +126,8 @@ set_option(struct component_call *call, const struct component *component, char 
 		return set_limit(call, value);
 	if (strcmp(word, "size") == 0)
 		return call->shares_page = strcmp(value, "shared") == 0;
+	if (strcmp(word, "landscape") == 0)
+		return call->landscape = strcmp(value, "yes") == 0;
 	if (strcmp(word, "kind") == 0)
 		call->kind = value;
 	else if (strcmp(word, "number") == 0)

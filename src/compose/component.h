@@ -15,6 +15,7 @@ struct component_call {
 	const char *body;                     /* the fenced block's text */
 	const struct account_result *account; /* of the option account=, NULL = none */
 	const char *kind, *number, *anchor;   /* options as given, "" = not given */
+	bool landscape;                       /* a section */
 	bool shares_page;                     /* the matrix: not on a page of its own */
 	size_t limit;                         /* at most so many; SIZE_MAX = all */
 };
@@ -22,7 +23,7 @@ struct component_call {
 typedef struct doc_node *component_function(const struct component_call *call);
 
 /* Front matter and chapters */
-component_function component_section, component_standfirst, component_side, component_cover,
+component_function component_page_break, component_section, component_standfirst, component_side, component_cover,
 	component_contents, component_decision_page;
 /* Chapters 1 to 5 */
 component_function component_objectives, component_traceability, component_resource_shift,

@@ -23,6 +23,7 @@ component_section(const struct component_call *call)
 	section->section.title = "";
 	section->section.anchor = call->anchor;
 	section->section.badge_text = "";
+	section->section.landscape = call->landscape;
 	for (size_t i = 0; i < sizeof section_kinds / sizeof *section_kinds; i++)
 		if (strcmp(section_kinds[i].word, call->kind) == 0)
 			section->section.kind = section_kinds[i].kind;
@@ -33,6 +34,12 @@ component_section(const struct component_call *call)
 			say_word(composer, "class", &words_class, (int)call->account->class);
 	}
 	return section;
+}
+
+struct doc_node *
+component_page_break(const struct component_call *call)
+{
+	return doc_new(call->composer->arena, DOC_PAGE_BREAK);
 }
 
 static const char *

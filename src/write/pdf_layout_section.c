@@ -1,11 +1,28 @@
 /* The document from cover to last page: opens sections, sets their blocks,
  * and tries a page of parts closer before it runs on. */
 #include <assert.h>
+#include <math.h>
 
 #include "write/pdf_layout.h"
 
 enum { long_stretch = 4000 };         /* nodes */
+static const double prose_mm = 131;  /* no wider, on paper that lies on its side */
 static const double worth_it = 0.2; /* as a plan's loss: nearly half a page left empty */
+
+/* ---- paper ---- */
+
+static void measure_paper(struct layout *layout, bool landscape)
+{
+	const bool letter = layout->document->letter;
+	const double narrow = letter ? 612 : mm(210), high = letter ? 792 : mm(297);
+
+	layout->page_width = landscape ? high : narrow;
+	layout->page_height = landscape ? narrow : high;
+	layout->left = mm(22);
+	layout->width = layout->page_width - mm(22 + 20);
+	layout->top = letter ? mm(22) : mm(25);
+	layout->bottom = layout->page_height - (letter ? 792 - mm(259) : mm(22));
+}
 
 /* ---- setting ---- */
 
@@ -13,7 +30,7 @@ static struct frame top_frame(struct layout *layout, struct stack *stack)
 {
 	return (struct frame){
 		.stack = stack,
-		.width = layout_span(layout, 9),
+		.width = fmin(layout_span(layout, 9), mm(prose_mm)),
 		.full = layout->width,
 		.body = LOOK_BODY,
 		.gap = -1,
@@ -158,6 +175,7 @@ static void open_running(struct layout *layout, const struct doc_node *section)
 	const bool account = section->section.kind == SECTION_ACCOUNT;
 	const struct doc_node *named = account ? layout->chapter : section;
 
+	measure_paper(layout, section->section.landscape);
 	layout->section = section->section.kind;
 	layout->running = (struct running){
 		.number = named != NULL ? named->section.number : "",
@@ -213,18 +231,6 @@ static void set_section(struct layout *layout, const struct doc_node *section)
 
 /* ---- the document ---- */
 
-static void measure_paper(struct layout *layout)
-{
-	const bool letter = layout->document->letter;
-
-	layout->page_width = letter ? 612 : mm(210);
-	layout->page_height = letter ? 792 : mm(297);
-	layout->left = mm(22);
-	layout->width = layout->page_width - mm(22 + 20);
-	layout->top = letter ? mm(22) : mm(25);
-	layout->bottom = letter ? mm(259) : mm(275);
-}
-
 /* Roman numerals are for what stands before chapters. */
 static bool has_body(const struct doc_node *root)
 {
@@ -240,7 +246,7 @@ bool layout_document(struct layout *layout)
 
 	assert(root != NULL && root->kind == DOC_DOCUMENT);
 	layout->body_first = -1;
-	measure_paper(layout);
+	measure_paper(layout, false);
 	contents_collect(layout);
 	layout->no_front = !has_body(root);
 	pdf_file_label_pages(layout->pdf, 0, true, 1);

@@ -149,9 +149,8 @@ static const struct output_file *print(void)
 	return made;
 }
 
-static char *read_text(const char *options)
+static char *read_from(const char *command)
 {
-	char *command = arena_printf(&arena, "pdftotext %s %s -", options, path);
 	char *text = arena_alloc(&arena, 1 << 20);
 	FILE *pipe = popen(command, "r");
 
@@ -159,6 +158,17 @@ static char *read_text(const char *options)
 	text[size] = '\0';
 	ck_assert_int_eq(pclose(pipe), 0);
 	return text;
+}
+
+static char *read_text(const char *options)
+{
+	return read_from(arena_printf(&arena, "pdftotext %s %s -", options, path));
+}
+
+/* "Page 1 size: 595.276 x 841.89 pts", a line a page; blanks are squeezed. */
+static char *page_boxes(void)
+{
+	return read_from(arena_printf(&arena, "pdfinfo -l 99 %s | tr -s ' '", path));
 }
 
 static char *page_text(int page)
@@ -369,6 +379,28 @@ START_TEST(begins_a_page_where_it_is_asked_for)
 }
 END_TEST
 
+/* The pages of one section lie on their side, prose no wider than elsewhere. */
+START_TEST(lays_a_section_on_its_side)
+{
+	static const char line[] = "On its side, and as long a line as there is room for, which is no more "
+				   "than some eighty letters.";
+	struct doc_node *section = add_section(SECTION_CHAPTER, "1", "Objectives");
+
+	add_paragraph(section, "Upright.");
+	section = add_section(SECTION_CHAPTER, "2", "Resources");
+	section->section.landscape = true;
+	add_paragraph(section, line);
+	section = add_section(SECTION_CHAPTER, "3", "Team");
+	add_paragraph(section, "Upright again.");
+	ck_assert_int_eq(print()->pages, 3);
+	ck_assert_ptr_nonnull(strstr(page_boxes(), "1 size: 595.276 x 841.89"));
+	ck_assert_ptr_nonnull(strstr(page_boxes(), "2 size: 841.89 x 595.276"));
+	ck_assert_ptr_nonnull(strstr(page_boxes(), "3 size: 595.276 x 841.89"));
+	ck_assert_ptr_nonnull(strstr(page_text(2), "On its side"));
+	ck_assert_ptr_null(strstr(page_text(2), line)); /* it took two */
+}
+END_TEST
+
 /* A chapter whose second page would hold a few lines is set closer. */
 START_TEST(closes_up_a_chapter_to_save_a_page)
 {
@@ -576,6 +608,7 @@ int main(void)
 	tcase_add_loop_test(tcase, leaves_no_row_alone, 0, 6);
 	tcase_add_test(tcase, says_which_table_goes_on);
 	tcase_add_test(tcase, begins_a_page_where_it_is_asked_for);
+	tcase_add_test(tcase, lays_a_section_on_its_side);
 	tcase_add_test(tcase, closes_up_a_chapter_to_save_a_page);
 	tcase_add_test(tcase, fills_both_pages_of_an_account);
 	tcase_add_test(tcase, leaves_room_to_write_in_a_form);
