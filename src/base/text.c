@@ -151,6 +151,8 @@ bool text_is_right_to_left(uint32_t c)
 
 bool text_is_han(uint32_t c)
 {
+	if (c < han_ranges[0].first)
+		return false;
 	for (size_t i = 0; i < sizeof(han_ranges) / sizeof(han_ranges[0]); i++)
 		if (c >= han_ranges[i].first && c <= han_ranges[i].last)
 			return true;

@@ -64,8 +64,11 @@ static bool is_opening(uint32_t c)
  * squares meet. */
 static double gap_between(uint32_t a, uint32_t b)
 {
-	const enum script left = script_of(a), right = script_of(b);
+	static const uint32_t first_wide = 0x2E80; /* nothing before it stands in a square */
 
+	if (a < first_wide && b < first_wide)
+		return 0;
+	const enum script left = script_of(a), right = script_of(b);
 	if ((left == SCRIPT_HAN && right == SCRIPT_LATIN) ||
 	    (left == SCRIPT_LATIN && right == SCRIPT_HAN))
 		return 0.25;
