@@ -1,4 +1,4 @@
-/* Appendix A: every finding, by rule and place, with its waiver. */
+/* Appendix A: every finding, by rule and place; below it, in grey, its waiver. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +85,16 @@ list_findings(const struct composer *composer)
 	return listing;
 }
 
+/* A second line in a cell, in grey; "" = none. */
+static void
+add_below(const struct table *table, struct doc_node *cell, const char *text)
+{
+	if (*text == '\0')
+		return;
+	doc_append(cell, doc_new(table->composer->arena, DOC_LINE_BREAK));
+	doc_append(cell, node_styled(table->composer, STYLE_MUTED, text));
+}
+
 /* Two lines in a cell: what is looked for, and below it, in grey, the rest. */
 static void
 table_pair(struct table *table, struct doc_node *first, const char *second)
@@ -92,10 +102,28 @@ table_pair(struct table *table, struct doc_node *first, const char *second)
 	struct doc_node *cell = table_cell(table);
 
 	doc_append(cell, first);
-	if (*second == '\0')
-		return;
-	doc_append(cell, doc_new(table->composer->arena, DOC_LINE_BREAK));
-	doc_append(cell, node_styled(table->composer, STYLE_MUTED, second));
+	add_below(table, cell, second);
+}
+
+/* A message, in which backquotes stand around what the file says, and a line below. */
+static void
+table_message(struct table *table, const char *message, const char *below)
+{
+	const struct composer *composer = table->composer;
+	struct doc_node *cell = table_cell(table);
+
+	for (bool code = false; *message != '\0'; code = !code) {
+		const size_t length = strcspn(message, "`");
+		const char *part = arena_copy(composer->arena, message, length);
+		struct doc_node *node = code ? doc_new(composer->arena, DOC_CODE) : NULL;
+
+		if (node != NULL)
+			node->text = part;
+		if (length > 0)
+			doc_append(cell, node != NULL ? node : node_text(composer, part));
+		message += length + (message[length] == '`');
+	}
+	add_below(table, cell, below);
 }
 
 static void
@@ -117,7 +145,7 @@ static const char *
 waiver_text(const struct composer *composer, const struct waiver *waiver)
 {
 	if (waiver == NULL)
-		return say(composer, "form.none");
+		return "";
 	return join_parts(composer, "form.colon",
 		say_with(composer, date_is_set(waiver->until) ? "findings.waived_until" : "findings.waived", FILLS(
 			{ "who", name_of(composer, waiver->by) },
@@ -133,8 +161,7 @@ add_finding(struct table *table, const struct listed *finding)
 	table_row(table, ROW_BODY);
 	table_pair(table, node_strong(composer, finding->code), finding->name);
 	add_finding_place(table, &finding->place);
-	table_text(table, capitalise(composer, finding->message));
-	table_text(table, waiver_text(composer, finding->waiver));
+	table_message(table, capitalise(composer, finding->message), waiver_text(composer, finding->waiver));
 }
 
 static bool
@@ -174,7 +201,7 @@ finding_table(const struct composer *composer, const struct listing *listing)
 {
 	static const struct column_plan plan[] = {
 		{ "rule", COLUMN_NAME, NULL }, { "place", COLUMN_NAME, NULL },
-		{ "found", COLUMN_TEXT, NULL }, { "waived", COLUMN_TEXT, NULL },
+		{ "found", COLUMN_TEXT, NULL },
 	};
 	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
 
