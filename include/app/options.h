@@ -29,6 +29,7 @@ struct options {
 	const char *class_word, *segment, *owner; /* rank */
 	const char *scorer;      /* sheets: id of a person */
 	const char *separator;   /* sheets: comma, semicolon */
+	const char *copy;        /* templates: a name */
 	bool fragment;           /* schema --fragment */
 	const char *argument;    /* the command's own, such as an axis */
 };

@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/output.h"
 #include "base/source.h"
+#include "compose/templates.h"
 #include "doc/doc.h"
 #include "model/selection.h"
 #include "type/type.h"
@@ -23,6 +24,8 @@ struct project {
 	struct source *source;             /* NULL = there is no project */
 	struct ynode *tree;                /* NULL = the root cannot be read */
 	struct type_file *fonts;           /* as many as theme.font_file_count */
+	struct template_file *templates;   /* its own: "templates/en/team.md" */
+	size_t template_count;
 	const struct selection *selection; /* NULL as the tree; usable without errors only */
 	const struct results *results;     /* NULL until judged */
 	const struct judgement *judgement; /* NULL until judged */

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/source.h"
+#include "compose/templates.h"
 #include "doc/doc.h"
 #include "model/provenance.h"
 #include "type/type.h"
@@ -18,6 +19,8 @@ enum document_kind { DOCUMENT_DOSSIER, DOCUMENT_BOARD, DOCUMENT_PLAN };
 struct compose_input {
 	enum document_kind kind;
 	const struct account_result *account; /* of DOCUMENT_PLAN */
+	const struct template_file *templates; /* the project's own: "templates/en/team.md" */
+	size_t template_count;
 	const struct selection *selection;
 	const struct results *results;
 	const struct provenance *provenance;

@@ -95,6 +95,8 @@ compose(const struct job *job)
 	const struct compose_input input = {
 		.kind = job->kind,
 		.account = job->account,
+		.templates = project->templates,
+		.template_count = project->template_count,
 		.selection = project->selection,
 		.results = project->results,
 		.judgement = project->judgement,

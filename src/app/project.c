@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -46,6 +47,29 @@ read_fonts(struct project *project)
 		flaw = type_file_flaw(&project->fonts[i]);
 		if (flaw != NULL)
 			diag_error(&project->diag, theme->fonts_place, "D034 unusable-font", "`%s` %s", path, flaw);
+	}
+}
+
+/* The Markdown files below templates/, which stand in for the program's. */
+static void
+read_templates(struct project *project)
+{
+	static const char folder[] = "templates", pattern[] = "templates/*/*.md";
+	const struct place nowhere = { .file = NULL };
+	struct stat status;
+	const char **paths;
+	size_t count = 0;
+
+	if (fstatat(project->source->folder, folder, &status, 0) != 0 || !S_ISDIR(status.st_mode))
+		return;
+	paths = source_glob(project->source, pattern, nowhere, &count, &project->diag);
+	project->templates = ARENA_ARRAY(&project->arena, struct template_file, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		const struct text *text = source_read_text(project->source, paths[i], nowhere, &project->diag);
+
+		if (text != NULL)
+			project->templates[project->template_count++] =
+				(struct template_file){ paths[i], text->data };
 	}
 }
 
@@ -97,6 +121,7 @@ project_open(struct project *project, const struct options *options)
 		return;
 	read_logo(project);
 	read_fonts(project);
+	read_templates(project);
 }
 
 void

@@ -12,12 +12,28 @@
 
 static const char *const outlines[] = { "dossier.md", "board.md", "plan.md" };
 
+/* The project's own stands before the program's. */
+static const struct template_file *
+own_template(const struct composer *composer, const char *name)
+{
+	const struct compose_input *input = composer->input;
+	const char *path = arena_printf(composer->arena, "templates/%s/%s",
+		word_of(&words_language, (int)composer->language), name);
+
+	for (size_t i = 0; i < input->template_count; i++)
+		if (strcmp(input->templates[i].path, path) == 0)
+			return &input->templates[i];
+	return NULL;
+}
+
 static bool
 find_partial(void *context, const char *name, struct mtemplate *found)
 {
 	const struct composer *composer = context;
-	const struct template_file *file = template_find(composer->language, name);
+	const struct template_file *file = own_template(composer, name);
 
+	if (file == NULL)
+		file = template_find(composer->language, name);
 	if (file == NULL)
 		return false;
 	*found = (struct mtemplate){ file->path, file->text };
