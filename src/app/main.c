@@ -8,7 +8,7 @@
 #include "base/text.h"
 
 static const struct command *const commands[] = {
-	&command_build, &command_check, &command_fonts, &command_init, &command_rank, &command_schema, &command_sheets,
+	&command_build, &command_check, &command_explain, &command_fonts, &command_init, &command_rank, &command_schema, &command_sheets,
 	&command_templates,
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

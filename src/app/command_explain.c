@@ -1,0 +1,378 @@
+/* kaism explain: the arithmetic of an account's place, term by term, or what a
+ * rule tests. Read run_explain first. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/project.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "compose/wordbook.h"
+#include "model/rules.h"
+
+struct explanation {
+	struct arena *arena;
+	const struct results *results;
+	const struct account_result *result;
+	const char *factor; /* NULL = all */
+	enum language language;
+};
+
+/* ---- numbers ---- */
+
+static const char *
+shown(const struct explanation *explanation, double value, int decimals)
+{
+	char digits[NUMBER_SIZE];
+
+	if (!isfinite(value))
+		return "-";
+	number_fixed(digits, value, decimals);
+	return arena_string(explanation->arena, digits);
+}
+
+static const char *
+score_text(const struct explanation *explanation, const struct score *score)
+{
+	struct arena *arena = explanation->arena;
+	char low[NUMBER_SIZE], high[NUMBER_SIZE];
+
+	if (score->kind == SCORE_UNKNOWN)
+		return "?";
+	number_shortest(low, score->low);
+	number_shortest(high, score->high);
+	return strcmp(low, high) == 0 ? arena_printf(arena, "%s", low)
+	                              : arena_printf(arena, "%s..%s", low, high);
+}
+
+static double
+middle_of(const struct score *score)
+{
+	return score->kind == SCORE_UNKNOWN ? (double)NAN : (score->low + score->high) / 2;
+}
+
+static bool
+is_asked_for(const struct explanation *explanation, const char *id)
+{
+	return explanation->factor == NULL || text_equal(explanation->factor, id);
+}
+
+/* ---- attractiveness ---- */
+
+/* The score of one factor at which the total would reach the line. */
+static void
+print_turning_score(const struct explanation *explanation, size_t factor)
+{
+	const struct results *results = explanation->results;
+	const struct scale *scale = &results->selection->matrix.scale;
+	const struct contribution *part = &explanation->result->factors[factor];
+	const double total = explanation->result->attractiveness.value.estimate;
+	const double known = 100 - explanation->result->attractiveness.unknown_weight;
+	const double at = middle_of(&part->score) +
+		(results->attractiveness_threshold - total) * known / part->weight;
+
+	if (!isfinite(at) || at < scale->min || at > scale->max)
+		printf("    no score of it alone takes the total to the line at %s\n",
+			shown(explanation, results->attractiveness_threshold, 2));
+	else
+		printf("    the total reaches the line at %s with a score of %s\n",
+			shown(explanation, results->attractiveness_threshold, 2), shown(explanation, at, 2));
+}
+
+static void
+print_factors(const struct explanation *explanation)
+{
+	const struct attractiveness *axis = &explanation->results->selection->attractiveness;
+
+	printf("  %8s  %7s  %7s  factor\n", "weight", "score", "part");
+	for (size_t i = 0; i < axis->factor_count; i++) {
+		const struct contribution *part = &explanation->result->factors[i];
+
+		if (!is_asked_for(explanation, axis->factors[i].id))
+			continue;
+		printf("  %8s  %7s  %7s  %s\n", shown(explanation, part->weight, 1),
+			score_text(explanation, &part->score),
+			shown(explanation, part->weight * middle_of(&part->score) / 100, 3),
+			words_in(&axis->factors[i].name, explanation->language));
+		if (explanation->factor != NULL)
+			print_turning_score(explanation, i);
+	}
+}
+
+static void
+print_sum(const struct explanation *explanation)
+{
+	const struct axis *axis = &explanation->result->attractiveness;
+	double sum = 0;
+
+	for (size_t i = 0; i < explanation->results->selection->attractiveness.factor_count; i++) {
+		const struct contribution *part = &explanation->result->factors[i];
+
+		if (part->score.kind != SCORE_UNKNOWN)
+			sum += part->weight * middle_of(&part->score) / 100;
+	}
+	printf("  the parts add up to %s", shown(explanation, sum, 3));
+	if (axis->unknown_weight > 0)
+		printf("; over the %s%% of the weight that is known, %s",
+			shown(explanation, 100 - axis->unknown_weight, 1), shown(explanation, axis->value.estimate, 3));
+	putchar('\n');
+	if (axis->value.low < axis->value.high)
+		printf("  with what is open at its lowest and at its highest: %s to %s\n",
+			shown(explanation, axis->value.low, 2), shown(explanation, axis->value.high, 2));
+	if (axis->rank > 0)
+		printf("  rank %d of %zu (could be %d to %d)\n", axis->rank, explanation->results->account_count,
+			axis->rank_low, axis->rank_high);
+}
+
+static void
+print_turning_weight(const struct explanation *explanation)
+{
+	const struct account_result *result = explanation->result;
+	const int factor = result->flip_factor;
+
+	if (factor < 0)
+		return;
+	printf("  one weight alone turns it: %s at %s%s instead of %s%s, the others keeping their proportions\n",
+		words_in(&explanation->results->selection->attractiveness.factors[factor].name, explanation->language),
+		shown(explanation, result->flip_weight, 1), "%",
+		shown(explanation, explanation->results->weights[factor], 1), "%");
+}
+
+static void
+explain_attractiveness(const struct explanation *explanation)
+{
+	const double line = explanation->results->attractiveness_threshold;
+	const double total = explanation->result->attractiveness.value.estimate;
+
+	printf("\nAttractiveness %s, the line is at %s\n", shown(explanation, total, 2), shown(explanation, line, 2));
+	print_factors(explanation);
+	if (explanation->factor == NULL) {
+		print_sum(explanation);
+		print_turning_weight(explanation);
+	}
+}
+
+/* ---- relative strength ---- */
+
+static void
+print_ratings(const struct explanation *explanation)
+{
+	const struct account_result *result = explanation->result;
+	const struct strength *strength = &result->account->strength;
+
+	printf("  %8s  %7s  %7s  %7s  factor\n", "weight", "us", "them", "part");
+	for (size_t i = 0; i < strength->factor_count; i++) {
+		const struct rating_factor *factor = &strength->factors[i];
+
+		if (is_asked_for(explanation, factor->id))
+			printf("  %8s  %7s  %7s  %7s  %s\n", shown(explanation, result->rating_weights[i], 1),
+				score_text(explanation, &factor->us),
+				score_text(explanation, &factor->rivals[result->best_rival]),
+				shown(explanation, result->ratings[i].push, 3),
+				words_in(&factor->name, explanation->language));
+	}
+}
+
+static void
+explain_strength(const struct explanation *explanation)
+{
+	const struct account_result *result = explanation->result;
+	const bool ratio = explanation->results->selection->matrix.strength == STRENGTH_RATIO;
+
+	if (result->best_rival < 0) {
+		puts("\nRelative strength: no rival is rated, so that it cannot be said");
+		return;
+	}
+	const struct rival_result *best = &result->rivals[result->best_rival];
+	printf("\nRelative strength %s against %s, the best rival; the line is at %s\n",
+		shown(explanation, result->strength.value.estimate, 2),
+		words_in(&best->rival->name, explanation->language),
+		shown(explanation, explanation->results->strength_threshold, 2));
+	print_ratings(explanation);
+	if (explanation->factor != NULL)
+		return;
+	printf("  us %s %s them %s", shown(explanation, best->us, 3), ratio ? "over" : "less",
+		shown(explanation, best->them, 3));
+	if (best->compared_weight < 100)
+		printf(", over the %s%% of the weight known of both", shown(explanation, best->compared_weight, 1));
+	putchar('\n');
+	for (size_t i = 0; i < result->account->strength.rival_count; i++)
+		if ((int)i != result->best_rival)
+			printf("  against %s: %s\n", words_in(&result->rivals[i].rival->name, explanation->language),
+				shown(explanation, result->rivals[i].value, 2));
+}
+
+/* ---- an account ---- */
+
+/* "key development" */
+static const char *
+class_name(enum account_class class)
+{
+	static const char *const names[] = { "key", "key development", "maintenance", "opportunistic" };
+
+	return class == CLASS_UNDETERMINED ? "in no class yet" : names[class];
+}
+
+static void
+print_head(const struct explanation *explanation)
+{
+	const struct account_result *result = explanation->result;
+
+	printf("%s: %s", words_in(&result->account->name, explanation->language), class_name(result->class));
+	if (result_is_exception(result))
+		printf(", decided; by the scores %s", class_name(result->computed));
+	puts(result->certain ? "" : "; what is not known may change it");
+}
+
+static bool
+has_factor(const struct explanation *explanation)
+{
+	const struct attractiveness *axis = &explanation->results->selection->attractiveness;
+
+	for (size_t i = 0; i < axis->factor_count; i++)
+		if (is_asked_for(explanation, axis->factors[i].id))
+			return true;
+	return false;
+}
+
+static bool
+has_rating(const struct explanation *explanation)
+{
+	const struct strength *strength = &explanation->result->account->strength;
+
+	for (size_t i = 0; i < strength->factor_count; i++)
+		if (is_asked_for(explanation, strength->factors[i].id))
+			return true;
+	return false;
+}
+
+static int
+explain_account(const struct explanation *explanation)
+{
+	const bool factor = has_factor(explanation), rating = has_rating(explanation);
+
+	if (explanation->factor != NULL && !factor && !rating) {
+		fprintf(stderr, "kaism explain: `%s` has no factor `%s`; `kaism explain %s` lists them\n",
+			explanation->result->account->id, explanation->factor, explanation->result->account->id);
+		return EXIT_USAGE;
+	}
+	print_head(explanation);
+	if (factor)
+		explain_attractiveness(explanation);
+	if (rating || explanation->factor == NULL)
+		explain_strength(explanation);
+	return EXIT_DONE;
+}
+
+static const struct account_result *
+find_result(const struct results *results, const char *id)
+{
+	for (size_t i = 0; i < results->account_count; i++)
+		if (text_equal(results->accounts[i].account->id, id))
+			return &results->accounts[i];
+	return NULL;
+}
+
+/* `id` or `id.factor` of the project in this folder. */
+static int
+explain_place(const struct options *options)
+{
+	struct project project;
+	int status = EXIT_DONE;
+
+	project_open(&project, options);
+	project_judge(&project);
+	if (project.results != NULL) {
+		const size_t length = strcspn(options->argument, ".");
+		const char *rest = options->argument + length;
+		const char *id = arena_copy(&project.arena, options->argument, length);
+		const struct explanation explanation = {
+			.arena = &project.arena, .results = project.results,
+			.result = find_result(project.results, id),
+			.factor = *rest == '.' ? rest + 1 : NULL,
+			.language = project.selection->languages[0],
+		};
+
+		if (explanation.result != NULL) {
+			status = explain_account(&explanation);
+		} else {
+			fprintf(stderr, "kaism explain: there is no rule and no account `%s`; `kaism rank` lists "
+				"the accounts\n", id);
+			status = EXIT_USAGE;
+		}
+	} else {
+		status = project_report(&project, options, DIAG_ERROR);
+	}
+	project_close(&project);
+	return status;
+}
+
+/* ---- a rule ---- */
+
+static const char *
+level_word(char level)
+{
+	return level == 'E' ? "an error" : level == 'W' ? "a warning" : "a note";
+}
+
+static void
+print_limits(const struct rule *rule)
+{
+	for (int i = 0; i < RULE_PARAMETERS && rule->parameters[i].name != NULL; i++) {
+		char digits[NUMBER_SIZE];
+
+		number_shortest(digits, rule->parameters[i].value);
+		printf("%s%s: %s", i == 0 ? "  limits: " : ", ", rule->parameters[i].name, digits);
+	}
+	if (rule->parameters[0].name != NULL)
+		printf("; set them under `rules: {%s: {...}}`\n", rule->name);
+}
+
+static int
+explain_rule(const struct rule *rule)
+{
+	struct arena arena;
+	struct diag diag;
+	const struct wordbook *words;
+
+	arena_init(&arena);
+	diag_init(&diag, &arena);
+	words = wordbook_open(LANGUAGE_EN, &arena, &diag);
+	const char *key = arena_printf(&arena, "rule.%s.message", rule->code);
+	printf("%s %s\n", rule->code, rule->name);
+	if (words != NULL && wordbook_has(words, key))
+		printf("  it says: %s\n", wordbook_find(words, key));
+	printf("  it is %s%s\n", level_word(rule->level),
+		rule->level == 'E' && !rule->error_in_draft ? "; in a draft a warning" : "");
+	print_limits(rule);
+	printf(rule->fixed ? "  it can be neither waived nor ignored\n"
+	                   : "  it can be waived with a name, a reason and a date under `waivers`\n");
+	arena_release(&arena);
+	return EXIT_DONE;
+}
+
+/* ---- the command ---- */
+
+static int
+run_explain(const struct options *options)
+{
+	if (options->argument == NULL) {
+		fputs("kaism explain: name an account, an account's factor or a rule: "
+		      "`kaism explain kestner.margin`\n", stderr);
+		return EXIT_USAGE;
+	}
+	return rule_find(options->argument) != NULL ? explain_rule(rule_find(options->argument))
+	                                            : explain_place(options);
+}
+
+static const struct option explain_options[] = { { NULL, 0, OPTION_FLAG, 0, NULL, NULL } };
+
+const struct command command_explain = {
+	.name = "explain",
+	.arguments = "[RULE|ACCOUNT|ACCOUNT.FACTOR]",
+	.summary = "Account for a place in the ranking, term by term; or tell what a rule tests.",
+	.examples = "  kaism explain kestner\n  kaism explain kestner.margin\n  kaism explain K602\n",
+	.options = explain_options,
+	.run = run_explain,
+};
