@@ -7,13 +7,15 @@
 
 #include "base/text.h"
 
-static void grow(struct bytes *out, size_t size)
+void bytes_reserve(struct bytes *out, size_t size)
 {
 	size_t capacity = out->capacity < 128 ? 256 : 2 * out->capacity;
 	char *data;
 
-	while (capacity - out->size < size)
-		capacity *= 2;
+	if (out->capacity - out->size >= size)
+		return;
+	if (capacity - out->size < size)
+		capacity = out->size + size;
 	data = arena_alloc(out->arena, capacity);
 	if (out->size > 0)
 		memcpy(data, out->data, out->size);
@@ -24,7 +26,7 @@ static void grow(struct bytes *out, size_t size)
 static char *reserve(struct bytes *out, size_t size)
 {
 	if (out->capacity - out->size < size)
-		grow(out, size);
+		bytes_reserve(out, size);
 	return out->data + out->size;
 }
 

@@ -46,7 +46,7 @@ static void open_content(struct canvas *canvas)
 		put_string(canvas->out, "/Artifact BMC\n");
 		return;
 	}
-	put_name(canvas->out, canvas->pdf->elements[canvas->element].type);
+	put_name(canvas->out, element_at(canvas->pdf, canvas->element)->type);
 	put_string(canvas->out, "<</MCID ");
 	put_integer(canvas->out, tag_content(canvas));
 	put_string(canvas->out, ">>BDC\n");
@@ -71,7 +71,7 @@ void begin_content(struct canvas *canvas, bool text)
 
 void canvas_tag(struct canvas *canvas, int element)
 {
-	assert(element >= -1 && element < (int)canvas->pdf->element_count);
+	assert(element >= -1 && element < (int)canvas->pdf->elements.count);
 	canvas->element = element;
 }
 

@@ -78,14 +78,33 @@ void hand_over(struct pdf_file *pdf, struct pdf_page *page, const char *operator
 					      (HPDF_UINT)deflated));
 }
 
+static void add_late_stream(struct pdf_file *pdf, struct pdf_page *page)
+{
+	const HPDF_PageAttr parts = page->page->attr;
+	struct pdf_record *late = new_record(pdf);
+	HPDF_Array contents = HPDF_Array_New(pdf->doc->mmgr);
+
+	pdf->operators.size = 0;
+	draw_late(pdf, page, &pdf->operators);
+	late->stream = arena_copy(pdf->arena, pdf->operators.data, pdf->operators.size);
+	late->stream_size = pdf->operators.size; /* too short to gain by deflating */
+	if (pdf_made(pdf, contents) && pdf_ok(pdf, HPDF_Array_Add(contents, parts->contents)) &&
+	    pdf_ok(pdf, HPDF_Array_Add(contents, late)))
+		pdf_ok(pdf, HPDF_Dict_Add(page->page, "Contents", contents));
+}
+
 static void finish_pages(struct pdf_file *pdf)
 {
 	for (size_t i = 0; i < pdf->page_count && !pdf->failed; i++) {
-		if (pdf->pages[i].use_count == 0)
-			continue;
-		pdf->operators.size = 0;
-		fill_page(pdf, &pdf->pages[i], &pdf->operators);
-		hand_over(pdf, &pdf->pages[i], pdf->operators.data, pdf->operators.size);
+		struct pdf_page *page = &pdf->pages[i];
+
+		if (page->use_count > 0) {
+			pdf->operators.size = 0;
+			fill_page(pdf, page, &pdf->operators);
+			hand_over(pdf, page, pdf->operators.data, pdf->operators.size);
+		}
+		if (page->late_count > 0 && !pdf->failed)
+			add_late_stream(pdf, page);
 	}
 }
 
@@ -174,7 +193,7 @@ struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info, s
 	pdf->diag = diag;
 	pdf->type = type;
 	pdf->info = *info;
-	pdf->operators.arena = arena;
+	pdf->operators.arena = pdf->codes.arena = arena;
 	open_objects(pdf);
 	if (pdf->failed) {
 		pdf_file_close(pdf);
@@ -182,6 +201,22 @@ struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info, s
 	}
 	pdf->resources = new_record(pdf);
 	return pdf;
+}
+
+/* Room for the file, so that its bytes are not copied while it grows. */
+static void file_reserve(const struct pdf_file *pdf, struct bytes *file)
+{
+	enum { OF_OBJECT = 96, OF_ELEMENT = 16, OF_PAGE = 400, OF_FILE = 1 << 16 };
+	size_t size = OF_FILE + OF_ELEMENT * pdf->elements.count;
+
+	for (size_t i = 0; i < pdf->record_count; i++)
+		size += OF_OBJECT + pdf->records[i]->body.size + pdf->records[i]->stream_size;
+	for (size_t i = 0; i < pdf->page_count && !pdf->failed; i++) {
+		const HPDF_PageAttr parts = pdf->pages[i].page->attr;
+
+		size += OF_PAGE + HPDF_Stream_Size(parts->contents->stream);
+	}
+	bytes_reserve(file, size);
 }
 
 const char *pdf_file_finish(struct pdf_file *pdf, size_t *size)
@@ -194,9 +229,10 @@ const char *pdf_file_finish(struct pdf_file *pdf, size_t *size)
 	finish_resources(pdf);
 	finish_labels(pdf);
 	finish_links(pdf);
-	finish_tags(pdf);
 	finish_outline(pdf);
 	finish_metadata(pdf);
+	finish_tags(pdf); /* last: elements are numbered after all objects */
+	file_reserve(pdf, &file);
 	if (!write_objects(pdf, &file))
 		return NULL;
 	stamp_identity(&file);

@@ -71,7 +71,7 @@ void pdf_file_outline(struct pdf_file *pdf, int level, const char *title, const 
 
 /* ---- tagged structure ---- */
 /* An element of the structure tree, such as "P", "H1", "Table", "TR", "TH", "TD", "L",
- * "LI", "Lbl", "LBody", "Figure", "Sect", "Link", "Caption". parent -1 = the document. */
+ * "LI", "Lbl", "LBody", "Figure", "Sect", "Link", "Caption", borrowed. parent -1 = the document. */
 int pdf_file_element(struct pdf_file *pdf, int parent, const char *type, const char *alt);
 void canvas_tag(struct canvas *canvas, int element); /* what follows belongs to it, -1 = artifact */
 /* Of a "TH" that heads its row; without it a TH heads its column. */

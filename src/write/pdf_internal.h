@@ -20,6 +20,7 @@ struct bytes {
 	char *data;
 	size_t size, capacity;
 };
+void bytes_reserve(struct bytes *out, size_t size); /* room for so many more */
 void put_bytes(struct bytes *out, const char *bytes, size_t size);
 void put_string(struct bytes *out, const char *text);
 void put_char(struct bytes *out, char c);
@@ -126,6 +127,8 @@ struct pdf_page {
 	size_t use_count, use_capacity;
 	const char *pending; /* operators that wait for slots */
 	size_t pending_size;
+	struct slot_use *late; /* drawn by a stream of their own at the end */
+	size_t late_count, late_capacity;
 	struct pdf_link *first_link, *last_link;
 };
 struct page_label {
@@ -176,6 +179,14 @@ void put_circle(struct canvas *canvas, double x, double y, double r);
 struct graphics unknown_graphics(void);
 
 /* ---- pdf_text.c ---- */
+/* A run's strings as they stand in an array: they are the same in every size.
+ * Words come again and again. */
+struct drawn_run {
+	const struct run *run; /* NULL = free */
+	const char *bytes;     /* within ( ); NULL = has to be drawn glyph by glyph */
+	size_t size;
+	int advance;           /* of the pen, 1/1000 em */
+};
 void end_array(struct canvas *canvas);
 /* How far left of the anchor a text of that width begins. */
 double anchor_offset(enum text_anchor anchor, double width);
@@ -185,29 +196,45 @@ void show_turned(struct canvas *canvas, const struct shaped *shaped, const struc
 
 /* ---- pdf_slots.c ---- */
 void fill_page(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out);
+void draw_late(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out);
 
 /* ---- pdf_tags.c ---- */
+/* There are dozens of elements to a page: both structs are kept small. */
 struct element_kid {
-	enum { KID_CONTENT, KID_ELEMENT, KID_LINK } kind;
-	int page, number;  /* content: its number on the page; element: its index; link: object */
-	struct element_kid *next;
+	unsigned next; /* 0 = none; kids are numbered from 1 */
+	int number;    /* content: its number on the page; element: its index; link: object */
+	unsigned kind : 2, page : 30;
 };
-struct pdf_element {
-	int parent;
-	const char *type, *alt;
-	const char *language; /* NULL = the document's */
+enum { KID_CONTENT, KID_ELEMENT, KID_LINK };
+struct element_facts { /* what few elements have */
+	const char *alt, *language; /* NULL = none, the document's */
 	bool row_header;
 	int columns;
-	struct element_kid *first, *last;
-	struct pdf_record *record;
 };
+struct pdf_element {
+	const char *type;
+	struct element_facts *facts; /* NULL = none */
+	int parent;                  /* -1 = the document */
+	unsigned first, last;        /* kids */
+};
+/* Items of one size that stay where they are: growing copies nothing. */
+struct chunks {
+	void **chunks;
+	size_t count, capacity, chunk_capacity;
+};
+void *chunks_add(struct arena *arena, struct chunks *chunks, size_t item_size); /* zeroed */
+void *chunks_at(const struct chunks *chunks, size_t index, size_t item_size);
+const struct pdf_element *element_at(const struct pdf_file *pdf, int element);
 int tag_content(struct canvas *canvas); /* a new marked-content number for the element */
 /* The key under which the link annotation stands in the parent tree. */
 int tag_link(struct pdf_file *pdf, int element, int page, int annotation);
 /* The Span in the element for text in another language: its last part, where
  * that is one, else a new one. */
 int tag_language(struct pdf_file *pdf, int element, const char *language);
+/* Everything of the structure but the elements, which need no object of
+ * libharu's: they are numbered from first_element on, after all objects. */
 void finish_tags(struct pdf_file *pdf);
+void put_element(const struct pdf_file *pdf, int element, struct bytes *out);
 
 /* ---- pdf_links.c, pdf_metadata.c, pdf_image.c ---- */
 struct pdf_destination { const char *anchor; int page; double y; size_t order; };
@@ -250,8 +277,9 @@ struct pdf_file {
 	size_t font_by_face_count;
 	struct pdf_slot *slots;
 	size_t slot_count, slot_capacity;
-	struct pdf_element *elements;
-	size_t element_count, element_capacity;
+	struct chunks elements, element_kids;
+	int first_element; /* object number, known at the end */
+	int document_element;
 	int *link_elements; /* of annotations, in order of their keys */
 	size_t link_count, link_capacity;
 	struct pdf_destination *destinations;
@@ -261,6 +289,9 @@ struct pdf_file {
 	struct pdf_image *images;
 	size_t image_count, image_capacity;
 	bool opacities[OPACITY_STEPS + 1];
+	struct drawn_run *drawn; /* a table by the runs' addresses; they are those of the type's cache */
+	struct bytes codes;      /* of the run that is being encoded */
+	size_t drawn_count, drawn_capacity;
 	struct cached_mark marks[MARK_CACHE];
 	size_t mark_count;
 
@@ -269,13 +300,14 @@ struct pdf_file {
 	bool canvas_is_open;
 };
 
-/* Appends a zeroed element to an array of the file. */
-#define PDF_APPEND(pdf, items, count, capacity)                                                   \
-	((pdf)->count == (pdf)->capacity                                                          \
-	         ? (void)((pdf)->items = arena_grow((pdf)->arena, (pdf)->items,                   \
-	                                            sizeof((pdf)->items[0]), (pdf)->count,        \
-	                                            &(pdf)->capacity))                            \
+/* Appends a zeroed element to an array of the file, or of what belongs to it. */
+#define PDF_APPEND_OF(pdf, owner, items, count, capacity)                                         \
+	((owner)->count == (owner)->capacity                                                      \
+	         ? (void)((owner)->items = arena_grow((pdf)->arena, (owner)->items,               \
+	                                              sizeof((owner)->items[0]), (owner)->count,  \
+	                                              &(owner)->capacity))                        \
 	         : (void)0,                                                                       \
-	 &(pdf)->items[(pdf)->count++])
+	 &(owner)->items[(owner)->count++])
+#define PDF_APPEND(pdf, items, count, capacity) PDF_APPEND_OF(pdf, pdf, items, count, capacity)
 
 #endif

@@ -148,7 +148,7 @@ static struct pdf_record *write_packet(struct pdf_file *pdf)
 		   "<xmp:CreatorTool>kaism</xmp:CreatorTool>\n"
 		   "<pdf:Producer>libharu " HPDF_VERSION_TEXT "</pdf:Producer>\n");
 	put_properties(&out, &pdf->info);
-	if (pdf->element_count > 0)
+	if (pdf->elements.count > 0)
 		put_string(&out, standards);
 	put_string(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	put_string(&record->body, "/Type/Metadata/Subtype/XML");
@@ -200,7 +200,7 @@ void finish_metadata(struct pdf_file *pdf)
 	add_language(pdf);
 	add_output_intent(pdf);
 	add_to_catalog(pdf, "ViewerPreferences", "/DisplayDocTitle true");
-	if (pdf->element_count > 0)
+	if (pdf->elements.count > 0)
 		add_to_catalog(pdf, "MarkInfo", "/Marked true");
 	if (!pdf->failed)
 		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, "Metadata", write_packet(pdf)));

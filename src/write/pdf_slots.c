@@ -1,7 +1,9 @@
-/* Text that is known only later. Pages that wait for some keep their operators
+/* Text that is known only later. A page that waits for some keeps its operators
  * undeflated until the end; then the text is set in place, so that it belongs
  * to the paragraph around it (a form of its own would be lost to readers of
- * the structure). */
+ * the structure). Text outside the structure, such as "of 312" at the foot of
+ * each page, belongs to nothing: it becomes the page's second stream, and the
+ * first need not wait. */
 #include <assert.h>
 #include <string.h>
 
@@ -35,16 +37,6 @@ static void draw_slot(struct canvas *canvas, const struct slot_use *use)
 					     .color = slot->color });
 }
 
-static void add_use(struct canvas *canvas, struct slot_use use)
-{
-	struct pdf_page *page = canvas->page;
-
-	if (page->use_count == page->use_capacity)
-		page->uses = arena_grow(canvas->pdf->arena, page->uses, sizeof(page->uses[0]),
-					page->use_count, &page->use_capacity);
-	page->uses[page->use_count++] = use;
-}
-
 /* The page is left in the state that fill_page assumes; afterwards nothing is
  * known of font, colour and place. */
 void canvas_slot(struct canvas *canvas, int slot, double x, double baseline,
@@ -57,13 +49,17 @@ void canvas_slot(struct canvas *canvas, int slot, double x, double baseline,
 		draw_slot(canvas, &use);
 		return;
 	}
+	if (canvas->element < 0) {
+		*PDF_APPEND_OF(canvas->pdf, canvas->page, late, late_count, late_capacity) = use;
+		return;
+	}
 	begin_content(canvas, true);
 	set_opacity(canvas, 1);
 	end_array(canvas);
 	if (canvas->graphics.bold)
 		put_string(canvas->out, "0 Tr\n");
 	use.offset = canvas->out->size;
-	add_use(canvas, use);
+	*PDF_APPEND_OF(canvas->pdf, canvas->page, uses, use_count, use_capacity) = use;
 	canvas->graphics = unknown_graphics();
 	canvas->graphics.dash = canvas->graphics.cap = -1;
 	canvas->needs_matrix = true;
@@ -102,4 +98,12 @@ void fill_page(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out)
 		fill_slot(pdf, page, use, out);
 	}
 	put_bytes(out, page->pending + done, page->pending_size - done);
+}
+
+void draw_late(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out)
+{
+	put_string(out, "/Artifact BMC\nBT\n");
+	for (size_t i = 0; i < page->late_count; i++)
+		fill_slot(pdf, page, &page->late[i], out);
+	put_string(out, "ET\nEMC\n");
 }

@@ -5,29 +5,77 @@
 
 #include "pdf_internal.h"
 
+enum { CHUNK = 1024, LAST_PAGE = (1 << 30) - 1 };
+
+void *chunks_at(const struct chunks *chunks, size_t index, size_t item_size)
+{
+	return (char *)chunks->chunks[index / CHUNK] + index % CHUNK * item_size;
+}
+
+void *chunks_add(struct arena *arena, struct chunks *chunks, size_t item_size)
+{
+	if (chunks->count == chunks->capacity) {
+		const size_t used = chunks->count / CHUNK;
+
+		if (used == chunks->chunk_capacity)
+			chunks->chunks = arena_grow(arena, chunks->chunks, sizeof(void *), used,
+						    &chunks->chunk_capacity);
+		chunks->chunks[used] = arena_alloc(arena, CHUNK * item_size);
+		chunks->capacity += CHUNK;
+	}
+	return chunks_at(chunks, chunks->count++, item_size);
+}
+
+static struct pdf_element *element_of(const struct pdf_file *pdf, int element)
+{
+	return chunks_at(&pdf->elements, (size_t)element, sizeof(struct pdf_element));
+}
+
+const struct pdf_element *element_at(const struct pdf_file *pdf, int element)
+{
+	return element_of(pdf, element);
+}
+
+/* Kids are numbered from 1. */
+static struct element_kid *kid_at(const struct pdf_file *pdf, unsigned kid)
+{
+	return chunks_at(&pdf->element_kids, kid - 1, sizeof(struct element_kid));
+}
+
+static struct element_facts *facts_of(struct pdf_file *pdf, int element)
+{
+	struct pdf_element *found = element_of(pdf, element);
+
+	if (found->facts == NULL)
+		found->facts = ARENA_NEW(pdf->arena, struct element_facts);
+	return found->facts;
+}
+
 static void add_kid(struct pdf_file *pdf, int element, struct element_kid made)
 {
-	struct pdf_element *parent = &pdf->elements[element];
-	struct element_kid *kid = ARENA_NEW(pdf->arena, struct element_kid);
+	struct element_kid *kid =
+		chunks_add(pdf->arena, &pdf->element_kids, sizeof(struct element_kid));
+	const unsigned number = (unsigned)pdf->element_kids.count;
+	struct pdf_element *parent = element_of(pdf, element);
 
 	*kid = made;
-	if (parent->last == NULL)
-		parent->first = kid;
+	if (parent->last == 0)
+		parent->first = number;
 	else
-		parent->last->next = kid;
-	parent->last = kid;
+		kid_at(pdf, parent->last)->next = number;
+	parent->last = number;
 }
 
 int pdf_file_element(struct pdf_file *pdf, int parent, const char *type, const char *alt)
 {
-	struct pdf_element *element = PDF_APPEND(pdf, elements, element_count, element_capacity);
-	int number = (int)pdf->element_count - 1;
+	struct pdf_element *element =
+		chunks_add(pdf->arena, &pdf->elements, sizeof(struct pdf_element));
+	const int number = (int)pdf->elements.count - 1;
 
 	assert(parent >= -1 && parent < number);
-	*element =
-		(struct pdf_element){ .parent = parent,
-				      .type = arena_string(pdf->arena, type),
-				      .alt = alt == NULL ? NULL : arena_string(pdf->arena, alt) };
+	*element = (struct pdf_element){ .parent = parent, .type = type };
+	if (alt != NULL && alt[0] != '\0')
+		facts_of(pdf, number)->alt = arena_string(pdf->arena, alt);
 	if (parent >= 0)
 		add_kid(pdf, parent, (struct element_kid){ .kind = KID_ELEMENT, .number = number });
 	return number;
@@ -35,12 +83,13 @@ int pdf_file_element(struct pdf_file *pdf, int parent, const char *type, const c
 
 void pdf_file_row_header(struct pdf_file *pdf, int element)
 {
-	pdf->elements[element].row_header = true;
+	facts_of(pdf, element)->row_header = true;
 }
 
 void pdf_file_column_span(struct pdf_file *pdf, int element, int columns)
 {
-	pdf->elements[element].columns = columns;
+	if (columns > 1)
+		facts_of(pdf, element)->columns = columns;
 }
 
 int tag_content(struct canvas *canvas)
@@ -55,32 +104,37 @@ int tag_content(struct canvas *canvas)
 	page->elements[page->element_count++] = canvas->element;
 	add_kid(pdf, canvas->element,
 		(struct element_kid){
-			.kind = KID_CONTENT, .page = (int)(page - pdf->pages), .number = number });
+			.kind = KID_CONTENT,
+			.page = (unsigned)(page - pdf->pages) & LAST_PAGE,
+			.number = number });
 	return number;
 }
 
 /* The annotation belongs to a Link element: the current one, or a new one in it. */
 int tag_link(struct pdf_file *pdf, int element, int page, int annotation)
 {
-	if (strcmp(pdf->elements[element].type, "Link") != 0)
+	if (strcmp(element_at(pdf, element)->type, "Link") != 0)
 		element = pdf_file_element(pdf, element, "Link", NULL);
 	add_kid(pdf, element,
-		(struct element_kid){ .kind = KID_LINK, .page = page, .number = annotation });
+		(struct element_kid){
+			.kind = KID_LINK, .page = (unsigned)page & LAST_PAGE, .number = annotation });
 	*PDF_APPEND(pdf, link_elements, link_count, link_capacity) = element;
 	return (int)(pdf->page_count + pdf->link_count) - 1;
 }
 
 int tag_language(struct pdf_file *pdf, int element, const char *language)
 {
-	const struct element_kid *last = pdf->elements[element].last;
+	const unsigned last = element_at(pdf, element)->last;
+	const struct element_kid *kid = last == 0 ? NULL : kid_at(pdf, last);
+	const struct element_facts *facts = kid == NULL || kid->kind != KID_ELEMENT
+						    ? NULL
+						    : element_at(pdf, kid->number)->facts;
 
-	if (last == NULL || last->kind != KID_ELEMENT ||
-	    pdf->elements[last->number].language == NULL) {
-		element = pdf_file_element(pdf, element, "Span", NULL);
-		pdf->elements[element].language = language;
-		return element;
-	}
-	return last->number;
+	if (facts != NULL && facts->language != NULL)
+		return kid->number;
+	element = pdf_file_element(pdf, element, "Span", NULL);
+	facts_of(pdf, element)->language = language;
+	return element;
 }
 
 /* ---- writing ---- */
@@ -91,11 +145,11 @@ static int page_object(const struct pdf_file *pdf, int page)
 }
 
 /* The page of an element is that of its first content; others name theirs. */
-static int first_page(const struct pdf_element *element)
+static int first_page(const struct pdf_file *pdf, const struct pdf_element *element)
 {
-	for (const struct element_kid *kid = element->first; kid != NULL; kid = kid->next)
-		if (kid->kind != KID_ELEMENT)
-			return kid->page;
+	for (unsigned kid = element->first; kid != 0; kid = kid_at(pdf, kid)->next)
+		if (kid_at(pdf, kid)->kind != KID_ELEMENT)
+			return (int)kid_at(pdf, kid)->page;
 	return -1;
 }
 
@@ -103,15 +157,15 @@ static void put_kid(const struct pdf_file *pdf, struct bytes *out, const struct 
 		    int page)
 {
 	if (kid->kind == KID_ELEMENT) {
-		put_reference(out, record_number(pdf->elements[kid->number].record));
+		put_reference(out, pdf->first_element + kid->number);
 		return;
 	}
-	if (kid->kind == KID_CONTENT && kid->page == page) {
+	if (kid->kind == KID_CONTENT && (int)kid->page == page) {
 		put_integer(out, kid->number);
 		return;
 	}
 	put_string(out, kid->kind == KID_LINK ? "<</Type/OBJR/Pg " : "<</Type/MCR/Pg ");
-	put_reference(out, page_object(pdf, kid->page));
+	put_reference(out, page_object(pdf, (int)kid->page));
 	put_string(out, kid->kind == KID_LINK ? "/Obj " : "/MCID ");
 	if (kid->kind == KID_LINK)
 		put_reference(out, kid->number);
@@ -120,61 +174,66 @@ static void put_kid(const struct pdf_file *pdf, struct bytes *out, const struct 
 	put_string(out, ">>");
 }
 
-static void put_table_attributes(struct bytes *out, const struct pdf_element *element)
+static void put_table_attributes(struct bytes *out, const char *type,
+				 const struct element_facts *facts)
 {
-	bool header = strcmp(element->type, "TH") == 0;
+	const bool header = strcmp(type, "TH") == 0;
 
-	if (!header && element->columns < 2)
+	if (!header && facts->columns < 2)
 		return;
 	put_string(out, "/A<</O/Table");
 	if (header)
-		put_string(out, element->row_header ? "/Scope/Row" : "/Scope/Column");
-	if (element->columns > 1) {
+		put_string(out, facts->row_header ? "/Scope/Row" : "/Scope/Column");
+	if (facts->columns > 1) {
 		put_string(out, "/ColSpan ");
-		put_integer(out, element->columns);
+		put_integer(out, facts->columns);
 	}
 	put_string(out, ">>");
 }
 
-static void write_element(const struct pdf_file *pdf, const struct pdf_element *element, int root,
-			  struct bytes *out)
+static void put_facts(struct bytes *out, const struct pdf_element *element)
 {
-	int page = first_page(element);
+	static const struct element_facts none;
+	const struct element_facts *facts = element->facts == NULL ? &none : element->facts;
 
-	put_string(out, "/S");
+	if (facts->alt != NULL) {
+		put_string(out, "/Alt");
+		put_text(out, facts->alt);
+	}
+	if (facts->language != NULL) {
+		put_string(out, "/Lang");
+		put_text(out, facts->language);
+	}
+	put_table_attributes(out, element->type, facts);
+}
+
+void put_element(const struct pdf_file *pdf, int number, struct bytes *out)
+{
+	const struct pdf_element *element = element_at(pdf, number);
+	const int page = first_page(pdf, element);
+
+	put_string(out, "<</S");
 	put_name(out, element->type);
 	put_string(out, "/P ");
-	put_reference(out, element->parent < 0
-				   ? root
-				   : record_number(pdf->elements[element->parent].record));
+	put_reference(out, element->parent < 0 ? pdf->document_element
+					       : pdf->first_element + element->parent);
 	if (page >= 0) {
 		put_string(out, "/Pg ");
 		put_reference(out, page_object(pdf, page));
 	}
-	if (element->alt != NULL && element->alt[0] != '\0') {
-		put_string(out, "/Alt");
-		put_text(out, element->alt);
-	}
-	if (element->language != NULL) {
-		put_string(out, "/Lang");
-		put_text(out, element->language);
-	}
-	put_table_attributes(out, element);
+	put_facts(out, element);
 	put_string(out, "/K[");
-	for (const struct element_kid *kid = element->first; kid != NULL; kid = kid->next) {
-		put_kid(pdf, out, kid, page);
-		put_char(out, kid->next == NULL ? ']' : ' ');
+	for (unsigned kid = element->first; kid != 0; kid = kid_at(pdf, kid)->next) {
+		if (kid != element->first)
+			put_char(out, ' ');
+		put_kid(pdf, out, kid_at(pdf, kid), page);
 	}
-	if (element->first == NULL)
-		put_char(out, ']');
+	put_string(out, "]>>");
 }
 
 /* From a page's number to the elements of its contents, then from each link. */
-static struct pdf_record *write_parent_tree(struct pdf_file *pdf)
+static void write_parent_tree(const struct pdf_file *pdf, struct bytes *out)
 {
-	struct pdf_record *record = new_record(pdf);
-	struct bytes *out = &record->body;
-
 	put_string(out, "/Nums[");
 	for (size_t i = 0; i < pdf->page_count; i++) {
 		const struct pdf_page *page = &pdf->pages[i];
@@ -184,7 +243,7 @@ static struct pdf_record *write_parent_tree(struct pdf_file *pdf)
 		put_integer(out, (long)i);
 		put_char(out, '[');
 		for (size_t k = 0; k < page->element_count; k++) {
-			put_reference(out, record_number(pdf->elements[page->elements[k]].record));
+			put_reference(out, pdf->first_element + page->elements[k]);
 			put_char(out, ' ');
 		}
 		put_string(out, "]\n");
@@ -192,11 +251,10 @@ static struct pdf_record *write_parent_tree(struct pdf_file *pdf)
 	for (size_t i = 0; i < pdf->link_count; i++) {
 		put_integer(out, (long)(pdf->page_count + i));
 		put_char(out, ' ');
-		put_reference(out, record_number(pdf->elements[pdf->link_elements[i]].record));
+		put_reference(out, pdf->first_element + pdf->link_elements[i]);
 		put_char(out, '\n');
 	}
 	put_char(out, ']');
-	return record;
 }
 
 static void mark_pages(struct pdf_file *pdf)
@@ -211,17 +269,15 @@ static void mark_pages(struct pdf_file *pdf)
 	}
 }
 
-static void write_document(struct pdf_file *pdf, struct pdf_record *document, int root)
+static void write_document(const struct pdf_file *pdf, int root, struct bytes *out)
 {
-	struct bytes *out = &document->body;
-
 	put_string(out, "/S/Document/P ");
 	put_reference(out, root);
 	put_string(out, "/K[");
-	for (size_t i = 0; i < pdf->element_count; i++) {
-		if (pdf->elements[i].parent >= 0)
+	for (size_t i = 0; i < pdf->elements.count; i++) {
+		if (element_at(pdf, (int)i)->parent >= 0)
 			continue;
-		put_reference(out, record_number(pdf->elements[i].record));
+		put_reference(out, pdf->first_element + (int)i);
 		put_char(out, ' ');
 	}
 	put_char(out, ']');
@@ -230,24 +286,16 @@ static void write_document(struct pdf_file *pdf, struct pdf_record *document, in
 void finish_tags(struct pdf_file *pdf)
 {
 	struct pdf_record *root, *document, *parents;
-	struct bytes keys = { .arena = pdf->arena };
 
-	if (pdf->element_count == 0)
+	if (pdf->elements.count == 0 || pdf->failed)
 		return;
 	root = new_record(pdf);
 	document = new_record(pdf);
-	for (size_t i = 0; i < pdf->element_count; i++)
-		pdf->elements[i].record = new_record(pdf);
-	write_document(pdf, document, record_number(root));
-	for (size_t i = 0; i < pdf->element_count; i++) {
-		struct bytes *body = &pdf->elements[i].record->body;
-		keys.size = 0;
-		write_element(pdf, &pdf->elements[i], record_number(document), &keys);
-		*body = keys; /* as much as is needed: there are dozens to a page */
-		body->data = arena_copy(pdf->arena, keys.data, keys.size);
-		body->capacity = keys.size;
-	}
-	parents = write_parent_tree(pdf);
+	parents = new_record(pdf);
+	pdf->first_element = (int)pdf->doc->xref->entries->count;
+	pdf->document_element = record_number(document);
+	write_document(pdf, record_number(root), &document->body);
+	write_parent_tree(pdf, &parents->body);
 	put_string(&root->body, "/Type/StructTreeRoot/K ");
 	put_reference(&root->body, record_number(document));
 	put_string(&root->body, "/ParentTree ");

@@ -191,15 +191,9 @@ static bool stands_for(struct canvas *canvas, struct pdf_font *font, const struc
 	       claim_text(canvas->pdf, &font->glyphs[number], cluster->text, cluster->length);
 }
 
-/* Gives the place after the run. */
-static double show_run(struct canvas *canvas, const struct run *run, const struct canvas_text *at,
-		       double x)
+static double show_clusters(struct canvas *canvas, struct pdf_font *font, const struct run *run,
+			    const struct canvas_text *at, double x)
 {
-	int number = font_of(canvas->pdf, run->face);
-	struct pdf_font *font = &canvas->pdf->fonts[number];
-
-	set_bold(canvas, run->face->bold_by_stroke, at);
-	set_font(canvas, number, at->size_pt);
 	for (size_t i = 0; i < run->glyph_count;) {
 		struct cluster cluster = cluster_at(run, i);
 		bool plain = stands_for(canvas, font, &cluster);
@@ -213,6 +207,119 @@ static double show_run(struct canvas *canvas, const struct run *run, const struc
 		i += cluster.count;
 	}
 	return x;
+}
+
+/* ---- words that come again ---- */
+
+static struct drawn_run *find_drawn(const struct pdf_file *pdf, const struct run *run)
+{
+	const size_t mask = pdf->drawn_capacity - 1;
+	size_t at = (size_t)((uintptr_t)run / sizeof(*run) * 2654435761u) & mask;
+
+	while (pdf->drawn[at].run != NULL && pdf->drawn[at].run != run)
+		at = (at + 1) & mask;
+	return &pdf->drawn[at];
+}
+
+static void grow_drawn(struct pdf_file *pdf)
+{
+	struct drawn_run *old = pdf->drawn;
+	const size_t old_capacity = pdf->drawn_capacity;
+
+	pdf->drawn_capacity = old_capacity == 0 ? 1024 : 2 * old_capacity;
+	pdf->drawn = ARENA_ARRAY(pdf->arena, struct drawn_run, pdf->drawn_capacity);
+	for (size_t i = 0; i < old_capacity; i++)
+		if (old[i].run != NULL)
+			*find_drawn(pdf, old[i].run) = old[i];
+}
+
+/* Puts the glyph's code, and the number that leads to it where the pen is not
+ * where the glyph stands. */
+static void encode_glyph(struct bytes *out, const struct pdf_font *font, int number, int back)
+{
+	const unsigned code = glyph_code(font, number);
+
+	if (back != 0) {
+		put_char(out, ')');
+		put_integer(out, back);
+		put_char(out, '(');
+	}
+	if (code_size(font, code) == 2)
+		put_code_byte(out, code >> 8);
+	put_code_byte(out, code & 0xFF);
+}
+
+/* False where a glyph is moved from the line, or does not stand for its text. */
+static bool encode_run(struct canvas *canvas, struct pdf_font *font, const struct run *run,
+		       struct drawn_run *drawn)
+{
+	struct bytes *codes = &canvas->pdf->codes;
+	int pen = 0, x = 0;
+
+	codes->size = 0;
+	for (size_t i = 0; i < run->glyph_count; i++) {
+		const struct cluster cluster = cluster_at(run, i);
+		const struct glyph *glyph = &run->glyphs[i];
+		const int number = glyph_number(canvas->pdf, font, glyph->id);
+
+		if (glyph->x_offset != 0 || glyph->y_offset != 0 ||
+		    !stands_for(canvas, font, &cluster))
+			return false;
+		encode_glyph(codes, font, number, pen - x);
+		pen = x + font->glyphs[number].width;
+		x += glyph->advance;
+	}
+	drawn->bytes = arena_copy(canvas->pdf->arena, codes->data, codes->size);
+	drawn->size = codes->size;
+	drawn->advance = pen;
+	return codes->size > 0;
+}
+
+static const struct drawn_run *drawn_of(struct canvas *canvas, struct pdf_font *font,
+					const struct run *run)
+{
+	struct pdf_file *pdf = canvas->pdf;
+	struct drawn_run *drawn;
+
+	if (2 * pdf->drawn_count >= pdf->drawn_capacity)
+		grow_drawn(pdf);
+	drawn = find_drawn(pdf, run);
+	if (drawn->run != NULL)
+		return drawn;
+	pdf->drawn_count++;
+	drawn->run = run;
+	if (!encode_run(canvas, font, run, drawn))
+		drawn->bytes = NULL;
+	return drawn;
+}
+
+static void show_drawn(struct canvas *canvas, const struct drawn_run *drawn, double x)
+{
+	set_rise(canvas, 0);
+	move_pen(canvas, x);
+	if (!canvas->in_string)
+		put_string(canvas->out, canvas->in_array ? "(" : "[(");
+	canvas->in_array = canvas->in_string = true;
+	put_bytes(canvas->out, drawn->bytes, drawn->size);
+	canvas->pen += drawn->advance * (double)canvas->graphics.size / 100000;
+}
+
+/* Gives the place after the run. */
+static double show_run(struct canvas *canvas, const struct run *run, const struct canvas_text *at,
+		       double x)
+{
+	int number = font_of(canvas->pdf, run->face);
+	struct pdf_font *font = &canvas->pdf->fonts[number];
+	const struct drawn_run *drawn = drawn_of(canvas, font, run);
+	const bool spread = at->tracking_em != 0 ||
+			    (at->extra_per_gap_pt != 0 && memchr(run->text, ' ', run->length) != NULL);
+
+	set_bold(canvas, run->face->bold_by_stroke, at);
+	set_font(canvas, number, at->size_pt);
+	if (drawn->bytes == NULL || spread)
+		return show_clusters(canvas, font, run, at, x);
+	show_drawn(canvas, drawn, x);
+	return x + run->width * at->size_pt / 1000;
 }
 
 static void show_runs(struct canvas *canvas, const struct shaped *shaped,

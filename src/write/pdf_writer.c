@@ -79,7 +79,8 @@ static void close_pack(struct writer *writer)
 	writer->packed = 0;
 }
 
-static void pack_object(struct writer *writer, int number, void *object)
+/* The caller puts the object's text to the body and then ends the line. */
+static struct bytes *begin_packed(struct writer *writer, int number)
 {
 	if (writer->packed == PACK_SIZE)
 		close_pack(writer);
@@ -88,8 +89,25 @@ static void pack_object(struct writer *writer, int number, void *object)
 	put_integer(&writer->head, (long)writer->body.size);
 	put_char(&writer->head, ' ');
 	put_entry(&writer->entries, WHERE_PACKED, (size_t)writer->next_number, writer->packed++);
-	write_value(writer, &writer->body, object);
-	put_char(&writer->body, '\n');
+	return &writer->body;
+}
+
+static void pack_object(struct writer *writer, int number, void *object)
+{
+	struct bytes *body = begin_packed(writer, number);
+
+	write_value(writer, body, object);
+	put_char(body, '\n');
+}
+
+static void pack_elements(struct writer *writer)
+{
+	for (int i = 0; i < (int)writer->pdf->elements.count; i++) {
+		struct bytes *body = begin_packed(writer, writer->pdf->first_element + i);
+
+		put_element(writer->pdf, i, body);
+		put_char(body, '\n');
+	}
 }
 
 /* Dictionaries and arrays; the catalog stays outside for simple readers. */
@@ -151,6 +169,7 @@ static void write_all(struct writer *writer)
 	put_entry(&writer->entries, WHERE_FREE, 0, 0xFFFF);
 	for (HPDF_UINT i = 1; i < xref->entries->count && !writer->pdf->failed; i++)
 		write_object(writer, (int)i, HPDF_Xref_GetEntry(xref, i)->obj);
+	pack_elements(writer);
 	close_pack(writer);
 	write_references(writer);
 }
@@ -167,7 +186,7 @@ bool write_objects(struct pdf_file *pdf, struct bytes *out)
 
 	if (pdf->failed)
 		return false;
-	writer.next_number = (int)pdf->doc->xref->entries->count;
+	writer.next_number = (int)(pdf->doc->xref->entries->count + pdf->elements.count);
 	writer.stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_bytes, out);
 	if (!pdf_made(pdf, writer.stream))
 		return false;
