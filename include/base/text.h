@@ -57,4 +57,8 @@ bool text_starts_with(const char *text, const char *prefix);
 /* Is `word` an entry of a list whose entries commas divide? */
 bool text_list_has(const char *list, const char *word);
 
+/* A number as figures above the line, such as "¹²". */
+enum { TEXT_SUPERSCRIPT_SIZE = 34 };
+void text_superscript(int number, char out[TEXT_SUPERSCRIPT_SIZE]);
+
 #endif

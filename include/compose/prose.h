@@ -21,6 +21,7 @@
 enum {
 	PROSE_SIZE_LIMIT = 64 << 10,   /* bytes of a user's text */
 	PROSE_BRACKET_LIMIT = 2000,    /* '[' in a user's text */
+	PROSE_NOTE_LIMIT = 999,        /* in a user's text */
 	PROSE_MARKER_LIMIT = 64,       /* list and quote markers at the start of a line */
 	PROSE_DEPTH_LIMIT = 100,       /* of the tree */
 	PROSE_COLUMN_LIMIT = 64,       /* of a table */

@@ -60,7 +60,8 @@ enum paragraph_role {
 	PARAGRAPH_LINE        /* sans 8/11, one line of who under an account's figures */
 };
 
-enum list_kind { LIST_BULLET, LIST_ORDERED };
+/* Notes: numbered from 1, marked as where a text refers to them, with "¹". */
+enum list_kind { LIST_BULLET, LIST_ORDERED, LIST_NOTES };
 
 enum column_kind {
 	COLUMN_TEXT, COLUMN_NUMBER, COLUMN_DATE, COLUMN_NAME,

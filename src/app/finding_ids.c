@@ -27,6 +27,8 @@ static const struct { const char *code, *name; } finding_ids[] = {
 	{ "D025", "control-character" },
 	{ "D026", "component-in-prose" },
 	{ "D027", "table-limit" },
+	{ "D028", "unknown-note" },
+	{ "D029", "unused-note" },
 	{ "D030", "unknown-reference" },
 	{ "D031", "unknown-link-target" },
 	{ "D032", "reference-without-number" },

@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <assert.h>
+
 #include <string.h>
 #include <utf8proc.h>
 
@@ -289,4 +291,16 @@ bool text_list_has(const char *list, const char *word)
 		list += item;
 	}
 	return false;
+}
+
+void text_superscript(int number, char out[TEXT_SUPERSCRIPT_SIZE])
+{
+	static const char *const figures[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+	int figure = 1;
+
+	assert(number >= 0);
+	while (figure <= number / 10)
+		figure *= 10;
+	for (*out = '\0'; figure > 0; figure /= 10)
+		strcat(out, figures[number / figure % 10]);
 }

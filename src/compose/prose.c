@@ -18,6 +18,7 @@ struct conversion {
 	cmark_iter *iter;
 	int depth;
 	bool tables;          /* tables are looked for */
+	struct prose_notes *notes; /* NULL = the text can have none */
 };
 
 /* ---- places and findings ---- */
@@ -112,6 +113,29 @@ static const char *copy_clean(struct conversion *conversion, const char *text)
 static void add_text(struct conversion *conversion, enum doc_kind kind, cmark_node *from)
 {
 	add_node(conversion, kind)->text = copy_clean(conversion, cmark_node_get_literal(from));
+}
+
+/* Text in which [^label] stands for the mark of a note. */
+static void add_text_with_notes(struct conversion *conversion, cmark_node *from)
+{
+	struct arena *arena = conversion->reader->arena;
+	const char *text = copy_clean(conversion, cmark_node_get_literal(from)), *at, *label;
+	size_t length;
+
+	while (conversion->notes != NULL &&
+	       (at = prose_find_reference(text, &label, &length)) != NULL) {
+		const char *mark = prose_refer(arena, conversion->notes, label, length);
+		if (mark == NULL) {
+			mark = arena_copy(arena, at, length + 3);
+			diag_error(conversion->reader->diag, conversion->place, "D028 unknown-note",
+			           "there is no note \"[^%.*s]:\" in this text", (int)length, label);
+		}
+		add_node(conversion, DOC_TEXT)->text =
+			arena_printf(arena, "%.*s%s", (int)(at - text), text, mark);
+		text = label + length + 1;
+	}
+	if (*text != '\0' || conversion->notes == NULL)
+		add_node(conversion, DOC_TEXT)->text = text;
 }
 
 /* One line: what was a line end becomes a blank. */
@@ -261,8 +285,8 @@ static void convert_code_block(struct conversion *conversion, cmark_node *node)
 
 /* ---- tables ---- */
 
-static void convert_text(const struct prose_reader *reader, const char *text, int first_line,
-                         struct doc_node *parent);
+static void convert_text(const struct prose_reader *reader, struct prose_notes *notes,
+                         const char *text, int first_line, struct doc_node *parent);
 static void convert_lines(const struct conversion *outer, const char *const *lines, size_t count,
                           struct doc_node *const *parents);
 
@@ -316,7 +340,7 @@ static void convert_lines_before(const struct conversion *conversion, const char
 		used += strlen(lines[i]);
 	}
 	if (used > 0)
-		convert_text(conversion->reader, text, line, conversion->at);
+		convert_text(conversion->reader, conversion->notes, text, line, conversion->at);
 }
 
 static struct doc_node *add_row(struct conversion *conversion, struct doc_node *table, int line)
@@ -451,7 +475,7 @@ static void enter_node(struct conversion *conversion, cmark_node *node)
 	case CMARK_NODE_PARAGRAPH: open_paragraph(conversion, node); break;
 	case CMARK_NODE_HEADING: open_heading(conversion, node); break;
 	case CMARK_NODE_THEMATIC_BREAK: add_node(conversion, DOC_BREAK); break;
-	case CMARK_NODE_TEXT: add_text(conversion, DOC_TEXT, node); break;
+	case CMARK_NODE_TEXT: add_text_with_notes(conversion, node); break;
 	case CMARK_NODE_SOFTBREAK: convert_soft_break(conversion, node); break;
 	case CMARK_NODE_LINEBREAK: add_node(conversion, DOC_LINE_BREAK); break;
 	case CMARK_NODE_CODE: add_text(conversion, DOC_CODE, node); break;
@@ -502,13 +526,13 @@ static void walk(struct conversion *conversion, cmark_node *root)
 	cmark_iter_free(conversion->iter);
 }
 
-static void convert_text(const struct prose_reader *reader, const char *text, int first_line,
-                         struct doc_node *parent)
+static void convert_text(const struct prose_reader *reader, struct prose_notes *notes,
+                         const char *text, int first_line, struct doc_node *parent)
 {
 	cmark_mem mem;
 	cmark_node *root = prose_parse(text, &mem);
 	struct conversion conversion = { .reader = reader, .first_line = first_line,
-		                         .at = parent, .tables = true };
+		                         .at = parent, .tables = true, .notes = notes };
 
 	conversion.lines = prose_split_lines(reader->arena, text);
 	conversion.place = place_of_line(&conversion, 1);
@@ -562,9 +586,54 @@ static void convert_lines(const struct conversion *outer, const char *const *lin
 	cmark_node_free(root);
 }
 
+static void warn_of_unused(const struct conversion *conversion, const struct prose_note *note)
+{
+	struct finding *finding =
+		diag_warning(conversion->reader->diag, place_of_line(conversion, note->line),
+	                     "D029 unused-note", "nothing refers to the note \"%s\"; it is left out",
+	                     note->label);
+
+	diag_label(finding, "write [^%s] where it belongs", note->label);
+}
+
+static void add_note(const struct conversion *conversion, const struct prose_note *note,
+                     struct doc_node *list)
+{
+	struct doc_node *item = doc_new(conversion->reader->arena, DOC_ITEM);
+
+	doc_append(list, item);
+	item->place = place_of_line(conversion, note->line);
+	convert_text(conversion->reader, NULL, note->text, note->line, item);
+	for (struct doc_node *node = item->first_child; node != NULL; node = node->next)
+		if (node->kind == DOC_PARAGRAPH)
+			node->paragraph.role = PARAGRAPH_NOTE;
+}
+
+/* The notes below their text, in the order in which they are referred to. */
+static void add_notes(const struct conversion *conversion, const struct prose_notes *notes,
+                      struct doc_node *parent)
+{
+	struct doc_node *list = doc_new(conversion->reader->arena, DOC_LIST);
+
+	list->list.kind = LIST_NOTES;
+	list->list.start = 1;
+	list->list.tight = true;
+	list->place = place_of_line(conversion, 1);
+	for (int number = 1; number <= notes->referred; number++)
+		for (size_t i = 0; i < notes->count; i++)
+			if (notes->items[i].number == number)
+				add_note(conversion, &notes->items[i], list);
+	for (size_t i = 0; i < notes->count; i++)
+		if (notes->items[i].number == 0)
+			warn_of_unused(conversion, &notes->items[i]);
+	if (notes->referred > 0)
+		doc_append(parent, list);
+}
+
 bool prose_read(const struct prose_reader *reader, const char *text, struct doc_node *parent)
 {
 	const struct conversion start = { .reader = reader, .first_line = 1 };
+	struct prose_notes notes = { 0 };
 	int line;
 	const char *wrong = prose_scan(text, reader->trusted, &line);
 
@@ -573,7 +642,14 @@ bool prose_read(const struct prose_reader *reader, const char *text, struct doc_
 		           wrong);
 		return false;
 	}
-	convert_text(reader, text, 1, parent);
+	text = reader->trusted ? text : prose_take_notes(reader->arena, text, &notes);
+	if (notes.count > PROSE_NOTE_LIMIT) {
+		diag_error(reader->diag, place_of_line(&start, 1), "D022 prose-limit",
+		           "the text has more than %d notes", PROSE_NOTE_LIMIT);
+		return false;
+	}
+	convert_text(reader, reader->trusted ? NULL : &notes, text, 1, parent);
+	add_notes(&start, &notes, parent);
 	return true;
 }
 

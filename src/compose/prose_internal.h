@@ -31,4 +31,26 @@ struct prose_lines prose_split_lines(struct arena *arena, const char *text);
 const char *prose_cut_line(struct arena *arena, const struct prose_lines *lines, size_t index,
                            size_t from, int quotes);
 
+/* A note that a text defines. */
+struct prose_note {
+	const char *label; /* `length` bytes */
+	size_t length;
+	const char *text;  /* Markdown */
+	int line;          /* where it begins in the text, from 1 */
+	int number;        /* in the order of first references; 0 = not referred to */
+};
+struct prose_notes {
+	struct prose_note *items;
+	size_t count, capacity;
+	int referred;
+	char *free; /* room for their texts, which are no longer than the text itself */
+};
+/* The text with its definitions of notes blanked, line for line. */
+const char *prose_take_notes(struct arena *arena, const char *text, struct prose_notes *notes);
+/* The first "[^label]" in the text, or NULL. */
+const char *prose_find_reference(const char *text, const char **label, size_t *length);
+/* The mark of the note, such as "²"; NULL = there is no such note. */
+const char *prose_refer(struct arena *arena, struct prose_notes *notes, const char *label,
+                        size_t length);
+
 #endif

@@ -78,7 +78,9 @@ static void print_strings(const struct doc_node *node, FILE *out)
 
 static void print_list(const struct doc_node *node, FILE *out)
 {
-	if (node->list.kind == LIST_ORDERED)
+	if (node->list.kind == LIST_NOTES)
+		fprintf(out, " notes");
+	else if (node->list.kind == LIST_ORDERED)
 		fprintf(out, " ordered start=%d", node->list.start);
 	else
 		fputs(" bullet", out);

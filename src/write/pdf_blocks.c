@@ -100,7 +100,7 @@ static void set_paragraph(struct layout *layout, const struct frame *frame,
 		para->look.before = mm(0.9);
 		para->look.after = mm(1.8);
 	}
-	if (wide)
+	if (wide && frame->list_depth == 0)
 		join_above(frame, para->look.before);
 	push_lines(frame, para, tag_new(arena, frame->tag, "P"),
 		   frame->gap >= 0 && role == PARAGRAPH_BODY ? frame->gap : para->look.after);

@@ -2,10 +2,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "write/pdf_paragraph.h"
 
 /* ---- lists ---- */
 
+static const double note_gap = 0.8; /* mm, between a note and its mark */
 enum { LIST_DEPTH = 4 }; /* deeper ones are not moved further in */
 
 struct list {
@@ -22,6 +24,12 @@ static const char *marker_text(const struct list *list, int number)
 {
 	static const char *const bullets[] = { "\xE2\x80\xA2", "\xE2\x80\x93" };
 
+	if (list->node->list.kind == LIST_NOTES) {
+		char mark[TEXT_SUPERSCRIPT_SIZE];
+
+		text_superscript(number, mark);
+		return arena_string(&list->frame->stack->pool->arena, mark);
+	}
 	if (list->node->list.kind == LIST_ORDERED)
 		return arena_printf(&list->frame->stack->pool->arena, "%d.", number);
 	return bullets[list->frame->list_depth % 2];
@@ -29,11 +37,12 @@ static const char *marker_text(const struct list *list, int number)
 
 static struct para *make_marker(const struct list *list, int number)
 {
-	struct arena *arena = &list->frame->stack->pool->arena;
-	const enum look_name look =
-		list->node->list.kind == LIST_ORDERED ? LOOK_LIST_NUMBER : list->frame->body;
+	const enum look_name looks[] = { [LIST_BULLET] = list->frame->body,
+					 [LIST_ORDERED] = LOOK_LIST_NUMBER,
+					 [LIST_NOTES] = LOOK_NOTE };
 
-	return para_of(list->layout, arena, look, marker_text(list, number));
+	return para_of(list->layout, &list->frame->stack->pool->arena,
+		       looks[list->node->list.kind], marker_text(list, number));
 }
 
 static double measure_indent(const struct list *list)
@@ -47,6 +56,8 @@ static double measure_indent(const struct list *list)
 	for (const struct doc_node *item = list->node->first_child; item != NULL; item = item->next)
 		count++;
 	const struct para *widest = make_marker(list, list->node->list.start + count - 1);
+	if (list->node->list.kind == LIST_NOTES)
+		return widest->natural + mm(note_gap);
 	return fmax(mm(5.5), widest->natural + mm(1.9));
 }
 
@@ -54,10 +65,13 @@ static double measure_indent(const struct list *list)
 static struct look first_look(const struct list *list, const struct doc_node *item)
 {
 	const struct doc_node *first = item->first_child;
-	const bool side = first != NULL && first->kind == DOC_PARAGRAPH &&
-			  first->paragraph.role == PARAGRAPH_SIDE;
+	const bool is_paragraph = first != NULL && first->kind == DOC_PARAGRAPH;
 
-	return look_of(list->layout, side ? LOOK_SIDE : list->frame->body);
+	if (is_paragraph && first->paragraph.role == PARAGRAPH_SIDE)
+		return look_of(list->layout, LOOK_SIDE);
+	if (is_paragraph && first->paragraph.role == PARAGRAPH_NOTE)
+		return look_of(list->layout, LOOK_NOTE);
+	return look_of(list->layout, list->frame->body);
 }
 
 static void draw_marker(const struct list *list, const struct doc_node *item, struct slice *slice)
@@ -65,8 +79,10 @@ static void draw_marker(const struct list *list, const struct doc_node *item, st
 	struct arena *arena = &slice->pool->arena;
 	struct para *marker = make_marker(list, list->number);
 	const struct look look = first_look(list, item);
-	const bool ordered = list->node->list.kind == LIST_ORDERED;
-	const double gap = ordered ? mm(1.7) : mm(1.6);
+	static const double gaps[] = {
+		[LIST_BULLET] = 1.6, [LIST_ORDERED] = 1.7, [LIST_NOTES] = note_gap
+	};
+	const double gap = mm(gaps[list->node->list.kind]);
 	struct box box = { 0 };
 	struct pen at = {
 		.x = list->frame->x + list->indent - gap - marker->natural,

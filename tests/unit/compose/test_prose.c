@@ -67,6 +67,12 @@ static const struct { const char *text, *want; } block_rows[] = {
 	{ "[a](https://b.example/?c=d&e)",
 	  P "    link target=\"https://b.example/?c=d&e\"\n      text \"a\"\n" },
 	{ "[a][r]\n\n[r]: #here", P "    link target=\"#here\"\n      text \"a\"\n" },
+	{ "a[^x] b[^2], *c*[^x]\n\n[^2]: second `[^q]`\n[^x]: first\n  goes on\n\n    and has another\n\nd",
+	  P T "\"a¹\"\n" T "\" b²\"\n" T "\", \"\n    emphasis\n      text \"c\"\n" T "\"¹\"\n"
+	  P T "\"d\"\n  list notes tight\n    item\n      paragraph note\n        text \"first\"\n"
+	  "        soft-break\n        text \"goes on\"\n      paragraph note\n        text \"and has another\"\n"
+	  "    item\n      paragraph note\n        text \"second \"\n        code \"[^q]\"\n" },
+	{ "```\n[^1]: code\n```", "  code-block text=\"[^1]: code\\n\"\n" },
 	{ "<a@b.example>", P "    link target=\"mailto:a@b.example\"\n      text \"a@b.example\"\n" },
 };
 
@@ -164,6 +170,9 @@ static const struct { const char *text, *code; int line; const char *plain; } ba
 	{ "```kaism ranking\n```", "D026", 3, "" },
 	{ "```kaism-prose 0\nx\n```", "D026", 3, "x" },
 	{ "| a |\n|---|\n| <b> |", "D020", 5, "<b>" },
+	{ "a\n\nb[^x]", "D028", 5, "a\nb[^x]" },
+	{ "a\n\n[^x]: b\n", "D029", 5, "a" },
+	{ "a[^x]\n\n[^x]: <b>\n", "D020", 5, "a¹\n<b>" },
 };
 
 START_TEST(refuses_what_prose_must_not_hold)
@@ -200,6 +209,8 @@ static const struct { const char *unit; size_t count; const char *tail; bool goo
 	{ "a", PROSE_SIZE_LIMIT + 1, "", false },
 	{ "[", PROSE_BRACKET_LIMIT, "", true },
 	{ "[", PROSE_BRACKET_LIMIT + 1, "", false },
+	{ "[^1]: a\n", PROSE_NOTE_LIMIT, "\na", true },
+	{ "[^1]: a\n", PROSE_NOTE_LIMIT + 1, "a", false },
 	{ ">", PROSE_MARKER_LIMIT, "a", true },
 	{ ">", PROSE_MARKER_LIMIT + 1, "a", false },
 	{ "- ", PROSE_MARKER_LIMIT + 1, "a", false },
