@@ -45,14 +45,15 @@ size_t type_hyphens(struct type *type, const char *text, size_t length,
 		    size_t ends[TYPE_HYPHENS])
 {
 	const size_t word = word_length(text, length);
-	char marks[LONGEST + 5] = "";
+	char marks[LONGEST + 5] = "", copy[LONGEST + 1] = "";
 	char **replacements = NULL;
 	int *places = NULL, *cuts = NULL;
 	size_t count = 0;
 
 	if (type->chinese || word < SHORTEST || word > LONGEST || patterns_of(type) == NULL)
 		return 0;
-	if (hnj_hyphen_hyphenate2(type->hyphens, text, (int)word, marks, NULL, &replacements,
+	memcpy(copy, text, word); /* the library searches to a NUL, and writes where it finds */
+	if (hnj_hyphen_hyphenate2(type->hyphens, copy, (int)word, marks, NULL, &replacements,
 				  &places, &cuts) != 0)
 		return 0;
 	for (size_t i = LEAST_BEFORE; i + LEAST_AFTER <= word && count < TYPE_HYPHENS; i++)

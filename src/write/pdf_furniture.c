@@ -1,4 +1,5 @@
 /* What stands on every page: running head, foot, the word across a draft. */
+#include <math.h>
 #include <string.h>
 
 #include "write/pdf_paragraph.h"
@@ -80,29 +81,51 @@ static struct pen edge_pen(const struct edge *edge, double x, const struct look 
 	return (struct pen){ x, edge->baseline - look_baseline(look), NULL };
 }
 
-/* Sets text so that its start, middle or end (align 0, 0.5, 1) is at x; gives its width. */
-static double set_edge(struct edge *edge, const char *text, double x, double align)
+/* The first line of the text in that width, with an ellipsis where that is not all. */
+static struct para *fit(const struct edge *edge, const char *text, double width)
 {
+	static const char ellipsis[] = "\xE2\x80\xA6";
 	struct layout *layout = edge->painter->layout;
 	struct para *para = para_of(layout, edge->arena, LOOK_FURNITURE, text);
+	const struct piece *last;
+	size_t length;
 
-	para_draw(para, &edge->box, edge_pen(edge, x - align * para->natural, &para->look));
+	if (para->natural <= width)
+		return para;
+	para_break(para, fmax(width - para_of(layout, edge->arena, LOOK_FURNITURE, ellipsis)->natural, 0));
+	last = &para->pieces[para->lines[0].end - 1];
+	length = (size_t)(last->text + last->length - para->text);
+	return para_of(layout, edge->arena, LOOK_FURNITURE,
+		       arena_printf(edge->arena, "%.*s%s", (int)length, text, ellipsis));
+}
+
+/* Sets text so that its start, middle or end (align 0, 0.5, 1) is at x, at most
+ * so wide; gives its width. */
+static double set_edge(struct edge *edge, const char *text, const double x_align_width[3])
+{
+	struct para *para = fit(edge, text, x_align_width[2]);
+	const double x = x_align_width[0] - x_align_width[1] * para->natural;
+
+	para_draw(para, &edge->box, edge_pen(edge, x, &para->look));
 	return para->natural;
 }
+
+static const double chapter_share = 0.7, class_share = 0.27; /* of the head's width */
 
 static void set_chapter(struct edge *edge, const struct running *running)
 {
 	struct layout *layout = edge->painter->layout;
-	struct para *para = para_new(layout, edge->arena, LOOK_FURNITURE);
+	struct para *number = para_new(layout, edge->arena, LOOK_FURNITURE);
+	double x = 0;
 
 	if (running->number[0] != '\0') {
-		para_text(para, running->number, true, COLOR_INK);
-		para_text(para, "\xE2\x80\x82", false, COLOR_NONE);
+		para_text(number, running->number, true, COLOR_INK);
+		para_cut(number);
+		para_break(number, layout->width);
+		para_draw(number, &edge->box, edge_pen(edge, 0, &number->look));
+		x = number->natural + number->look.size / 2;
 	}
-	para_text(para, running->name, false, COLOR_NONE);
-	para_cut(para);
-	para_break(para, layout->width * 0.7);
-	para_draw_line(para, 0, &edge->box, edge_pen(edge, 0, &para->look));
+	set_edge(edge, running->name, (double[]){ x, 0, layout->width * chapter_share - x });
 }
 
 static void draw_head(struct edge *edge)
@@ -114,7 +137,8 @@ static void draw_head(struct edge *edge)
 	edge->baseline = mm(14.5);
 	if (!layout->running.first_page)
 		set_chapter(edge, &layout->running);
-	set_edge(edge, layout->document->classification, layout->width, 1);
+	set_edge(edge, layout->document->classification,
+		 (double[]){ layout->width, 1, layout->width * class_share });
 	box_rule(&edge->box, edge->arena, rule, stroke);
 }
 
@@ -148,14 +172,17 @@ static void draw_foot(struct edge *edge)
 	const int page = edge->painter->page;
 
 	edge->baseline = layout->bottom + mm(9);
-	const double left =
-		set_edge(edge, join(edge->arena, document->title, document->company), 0, 0);
-	const double middle = (left + layout->width - mm(12)) / 2; /* of what the ends leave */
-	set_edge(edge, join(edge->arena, document->date, document->revision), middle, 0.5);
+	const double width = layout->width, number = mm(24);
+	const char *const when = join(edge->arena, document->date, document->revision);
+	const char *const what = join(edge->arena, document->title, document->company);
+	const double room = width - number - fit(edge, when, width / 2)->natural - mm(8);
+	const double left = set_edge(edge, what, (double[]){ 0, 0, room });
+	const double middle = (left + width - mm(12)) / 2; /* of what the ends leave */
+	set_edge(edge, when, (double[]){ middle, 0.5, width / 2 });
 	if (layout->body_first >= 0 && page >= layout->body_first)
 		add_page_slot(layout, edge);
 	else
-		set_edge(edge, furniture_page_text(layout, page), layout->width, 1);
+		set_edge(edge, furniture_page_text(layout, page), (double[]){ width, 1, width / 4 });
 }
 
 /* The first thing on a page: what follows is drawn over the watermark. */

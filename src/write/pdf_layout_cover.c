@@ -3,6 +3,8 @@
 
 #include "write/pdf_paragraph.h"
 
+static const double side_width = 60 * 72 / 25.4; /* of the logo, or the classification */
+
 struct cover {
 	struct layout *layout;
 	const struct doc_node *node;
@@ -22,11 +24,19 @@ static struct para *set_text(struct cover *cover, enum look_name look, const cha
 	return para_of(cover->layout, &cover->pool->arena, look, text);
 }
 
+/* Left of the logo or the classification; a long name is set small, so that it
+ * ends above the bar. */
 static void draw_company(struct cover *cover)
 {
+	const double room = cover->layout->width - side_width - mm(4);
 	struct para *para = set_text(cover, LOOK_COMPANY, cover->node->cover.company);
 	struct tag *tag = tag_new(&cover->pool->arena, NULL, "P");
 
+	para_break(para, room);
+	if (para->line_count > 2) {
+		para = set_text(cover, LOOK_FACT_SMALL, cover->node->cover.company);
+		para_break(para, room);
+	}
 	para_draw(para, &cover->box, (struct pen){ 0, mm(25.8) - look_baseline(&para->look), tag });
 }
 
@@ -41,10 +51,10 @@ static void draw_logo(struct cover *cover)
 		source_read_bytes(layout->source, path, cover->node->place, layout->diag);
 	if (bytes == NULL)
 		return;
-	const struct pen at = { layout->width - mm(60), mm(20), NULL };
+	const struct pen at = { layout->width - side_width, mm(20), NULL };
 	struct item *item = box_add(&cover->box, &cover->pool->arena, ITEM_IMAGE, at);
 	item->image.bytes = bytes;
-	item->image.width = mm(60);
+	item->image.width = side_width;
 	item->image.height = mm(12);
 	cover->logo = true;
 }
@@ -55,8 +65,9 @@ static void draw_classification(struct cover *cover)
 	struct para *para = set_text(cover, LOOK_FACT_SMALL, cover->node->cover.classification);
 	struct tag *tag = tag_new(&cover->pool->arena, NULL, "P");
 	const double baseline = cover->logo ? from_bottom(cover, 268) : mm(25.8);
-	const double x = cover->logo ? 0 : cover->layout->width - para->natural;
+	const double x = cover->logo ? 0 : cover->layout->width - fmin(para->natural, side_width);
 
+	para_break(para, cover->logo ? cover->layout->width : side_width);
 	for (size_t i = 0; i < para->span_count; i++)
 		para->spans[i].color = COLOR_MUTED;
 	para_draw(para, &cover->box, (struct pen){ x, baseline - look_baseline(&para->look), tag });
