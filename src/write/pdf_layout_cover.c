@@ -10,6 +10,8 @@ struct cover {
 	const struct doc_node *node;
 	struct pool *pool;
 	struct box box; /* y counts from the top of the page */
+	struct box facts;
+	double facts_top;
 	bool logo;
 };
 
@@ -73,12 +75,26 @@ static void draw_classification(struct cover *cover)
 	para_draw(para, &cover->box, (struct pen){ x, baseline - look_baseline(&para->look), tag });
 }
 
+/* A title that would not leave room for the facts is set as small as a subtitle. */
+static struct para *set_title(struct cover *cover, double measure)
+{
+	struct para *title = set_text(cover, LOOK_COVER_TITLE, cover->node->cover.title);
+
+	title->balanced = true;
+	para_break(title, measure);
+	if (para_height(title) < mm(100))
+		return title;
+	title = set_text(cover, LOOK_COVER_SUBTITLE, cover->node->cover.title);
+	para_break(title, measure);
+	return title;
+}
+
 static void draw_title(struct cover *cover)
 {
 	struct layout *layout = cover->layout;
 	struct arena *arena = &cover->pool->arena;
 	const double measure = layout_span(layout, 9);
-	struct para *title = set_text(cover, LOOK_COVER_TITLE, cover->node->cover.title);
+	struct para *title = set_title(cover, measure);
 	struct para *subtitle = set_text(cover, LOOK_COVER_SUBTITLE, cover->node->cover.subtitle);
 	struct item *bar = box_add(&cover->box, arena, ITEM_RECT, (struct pen){ 0, mm(47), NULL });
 	double y = mm(66.3) - look_baseline(&title->look);
@@ -86,8 +102,6 @@ static void draw_title(struct cover *cover)
 	bar->rect.width = layout_span(layout, 1);
 	bar->rect.height = mm(1.2);
 	bar->rect.color = COLOR_ACCENT;
-	title->balanced = true;
-	para_break(title, measure);
 	para_draw(title, &cover->box, (struct pen){ 0, y, tag_new(arena, NULL, "H1") });
 	y += para_height(title) + subtitle->look.before;
 	para_break(subtitle, measure);
@@ -100,7 +114,7 @@ static void draw_figure(struct cover *cover, const struct doc_node *figure)
 {
 	const struct scene *scene = figure->figure.scene;
 	const double top = fmax(mm(120), cover->box.height + mm(8));
-	const double room = from_bottom(cover, 240) - top;
+	const double room = cover->facts_top - mm(7) - top;
 	struct tag *tag = tag_new(&cover->pool->arena, NULL, "Figure");
 
 	if (scene == NULL || room < mm(30))
@@ -113,10 +127,10 @@ static void draw_figure(struct cover *cover, const struct doc_node *figure)
 	item->scene = factor < 1 ? scene_scaled(scene, factor, &cover->pool->arena) : scene;
 }
 
-static void draw_facts(struct cover *cover, const struct doc_node *facts)
+/* The facts end above what stands at the foot. */
+static void set_facts(struct cover *cover, const struct doc_node *facts)
 {
 	struct stack stack;
-	struct box box = { 0 };
 	const double width = cover->layout->width;
 	const struct frame frame = {
 		.stack = &stack, .width = width, .full = width, .fixed = true
@@ -124,8 +138,9 @@ static void draw_facts(struct cover *cover, const struct doc_node *facts)
 
 	stack_init(&stack, cover->pool);
 	blocks_facts(cover->layout, &frame, facts);
-	stack_flatten(&stack, &box, 0);
-	box_append(&cover->box, &box, from_bottom(cover, 247));
+	stack_flatten(&stack, &cover->facts, 0);
+	cover->facts_top =
+		fmin(cover->facts_top, from_bottom(cover, 264) - cover->facts.height);
 }
 
 static void draw_provenance(struct cover *cover)
@@ -142,16 +157,18 @@ void cover_set(struct layout *layout, const struct doc_node *node)
 	struct cover cover = { .layout = layout, .node = node, .pool = pool_new(layout) };
 	struct painter painter;
 
+	cover.facts_top = from_bottom(&cover, 247);
+	for (const struct doc_node *child = node->first_child; child != NULL; child = child->next)
+		if (child->kind == DOC_FACTS)
+			set_facts(&cover, child);
 	draw_logo(&cover);
 	draw_company(&cover);
 	draw_classification(&cover);
 	draw_title(&cover);
-	for (const struct doc_node *child = node->first_child; child != NULL; child = child->next) {
+	for (const struct doc_node *child = node->first_child; child != NULL; child = child->next)
 		if (child->kind == DOC_FIGURE)
 			draw_figure(&cover, child);
-		else if (child->kind == DOC_FACTS)
-			draw_facts(&cover, child);
-	}
+	box_append(&cover.box, &cover.facts, cover.facts_top);
 	draw_provenance(&cover);
 	painter_open(&painter, layout, flow_add_page(layout));
 	if (layout->document->draft[0] != '\0')
