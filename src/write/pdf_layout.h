@@ -248,6 +248,7 @@ struct layout {
 	struct arena *arena; /* of the run */
 	struct diag *diag;
 	bool chinese;
+	double strip_height; /* of what stands again above each later page of the section */
 	double page_width, page_height;
 	double left, top, bottom, width; /* the text area on the page */
 	struct breaker breaker;

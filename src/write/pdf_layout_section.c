@@ -216,6 +216,7 @@ static void set_section(struct layout *layout, const struct doc_node *section)
 	open_running(layout, section);
 	flow_init(&flow, layout);
 	flow.strip = title_strip(layout, section);
+	layout->strip_height = flow.strip == NULL ? 0 : flow.strip->height;
 	for (;; stretch.from = stretch.end->next, stretch.opens = false) {
 		stretch.end = find_forced_end(stretch.from);
 		set_stretch(&flow, &stretch);

@@ -215,7 +215,7 @@ static void push_rows(struct table *table, struct slice *head)
 {
 	const struct layout *layout = table->layout;
 	struct repeats repeats = { .head = continued_head(table, &head->box) };
-	const double room = layout->bottom - layout->top - repeats.head->height;
+	const double room = layout->bottom - layout->top - layout->strip_height - repeats.head->height;
 
 	repeats.carry = new_carry(table, repeats.head, NULL);
 	for (size_t i = 0; i < table->row_count; i++) {
