@@ -47,6 +47,7 @@ static const struct { const char *code, *name; } finding_ids[] = {
 	{ "F012", "output-not-a-file" },
 	{ "F013", "output-locked" },
 	{ "F014", "interrupted" },
+	{ "F015", "left-over-plans" },
 	{ "F020", "no-font" },
 	{ "F021", "pdf-library" },
 	{ "Y001", "not-utf8" },

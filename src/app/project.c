@@ -204,13 +204,14 @@ print_file(const struct output_file *file, const char *folder)
 		file->change == OUTPUT_CHANGED ? "changed" : "unchanged");
 }
 
-void
+const char *
 project_commit(struct project *project, const struct options *options, struct output *output)
 {
 	const char *folder = output_folder(project, options);
 
 	if (!output_commit(output, folder, &project->diag))
-		return;
+		return NULL;
 	for (size_t i = 0; i < output->count && !options->quiet; i++)
 		print_file(&output->files[i], folder);
+	return folder;
 }
