@@ -24,7 +24,7 @@ struct project {
 	struct source *source;             /* NULL = there is no project */
 	struct ynode *tree;                /* NULL = the root cannot be read */
 	struct type_file *fonts;           /* as many as theme.font_file_count */
-	struct template_file *templates;   /* its own: "templates/en/team.md" */
+	struct template_file *templates;   /* its own: "templates/en/team.md", "templates/en/words.yaml" */
 	size_t template_count;
 	const struct selection *selection; /* NULL as the tree; usable without errors only */
 	const struct results *results;     /* NULL until judged */

@@ -34,6 +34,8 @@ static const struct { const char *code, *name; } finding_ids[] = {
 	{ "D032", "reference-without-number" },
 	{ "D033", "right-to-left" },
 	{ "D034", "unusable-font" },
+	{ "D035", "unknown-text" },
+	{ "D036", "unknown-placeholder" },
 	{ "F001", "no-project" },
 	{ "F002", "cannot-open" },
 	{ "F003", "escapes-project" },
