@@ -48,6 +48,8 @@ struct question {
 	double probability;             /* 0..1 */
 };
 
+enum { FINGERPRINT_SIZE = 13 };         /* twelve hexadecimal digits and a NUL */
+
 struct account_result {
 	const struct account *account;
 	struct axis attractiveness, strength;
@@ -69,6 +71,7 @@ struct account_result {
 	double flip_weight, flip_change;       /* percent, percent points */
 	double least_weight_moved;             /* percent points; NAN = impossible */
 	struct question *questions; size_t question_count; /* most class-changing first */
+	char fingerprint[FINGERPRINT_SIZE];    /* of what an approval approves; fingerprint.h */
 };
 
 /* Whether key account management fits this market at all, in the model it
@@ -109,6 +112,7 @@ struct results {
 	double kendall_w, kendall_chi_square, kendall_f, kendall_p_f, kendall_p_chi_square; /* NAN = undefined */
 	int kendall_scorers, kendall_accounts;
 	struct verdict verdict;
+	char fingerprint[FINGERPRINT_SIZE];    /* of the selection; fingerprint.h */
 };
 
 /* Key or key development. */

@@ -13,4 +13,7 @@ struct signers { const struct person **people; size_t count; };
  * each function that the plans of chosen accounts need. */
 struct signers signers_required(const struct results *results, struct arena *arena);
 
+/* What a person said last of the whole selection; NULL = nothing yet. */
+const struct approval *signers_approval(const struct sign_off *sign_off, const struct person *person);
+
 #endif

@@ -24,7 +24,7 @@ struct project {
 	struct source *source;             /* NULL = there is no project */
 	struct ynode *tree;                /* NULL = the root cannot be read */
 	struct type_file *fonts;           /* as many as theme.font_file_count */
-	struct template_file *templates;   /* its own: "templates/en/team.md" */
+	struct template_file *templates;   /* its own: "templates/en/team.md", "templates/en/words.yaml" */
 	size_t template_count;
 	const struct selection *selection; /* NULL as the tree; usable without errors only */
 	const struct results *results;     /* NULL until judged */
@@ -52,7 +52,8 @@ struct type *project_open_type(struct project *project, enum language language);
  * diag has errors: nothing is to be written then. */
 bool project_finish_document(struct project *project, struct document *document);
 /* Writes the files below -o, or below output/ in the project, and names each
- * on standard output, with its size and whether it changed. */
-void project_commit(struct project *project, const struct options *options, struct output *output);
+ * on standard output, with its size and whether it changed. Gives that folder;
+ * NULL: diag has the reason. */
+const char *project_commit(struct project *project, const struct options *options, struct output *output);
 
 #endif

@@ -89,6 +89,8 @@ struct type_missing {
 };
 size_t type_missing_count(const struct type *type);
 const struct type_missing *type_missing_at(const struct type *type, size_t number);
+/* The next character that nobody was told of, in whichever role; NULL = none. */
+const struct type_missing *type_missing_tell(struct type *type);
 
 /* A glyph's outline in 1/1000 em, y up; steps in the arena, none for a space.
  * Nonzero winding fills it. */

@@ -7,6 +7,7 @@
 #include "analysis/attractiveness.h"
 #include "analysis/capacity.h"
 #include "analysis/classify.h"
+#include "analysis/fingerprint.h"
 #include "analysis/ranking.h"
 #include "analysis/results.h"
 #include "analysis/sensitivity.h"
@@ -261,6 +262,7 @@ const struct results *analyse(const struct selection *selection, struct arena *a
 	capacity_fill(work.results);
 	agreement_fill(work.results, work.weighting.raw, &work.scratch);
 	work.results->verdict = verdict_of(work.results, NULL);
+	fingerprint_fill(work.results);
 	arena_release(&work.scratch);
 	return work.results;
 }

@@ -79,6 +79,7 @@ static const struct rule_test { const char *code; project_rule *project; account
 	{ "K912", NULL, judge_key_without_owner },
 	{ "K913", NULL, judge_plan_cost },
 	{ "K914", NULL, judge_large_not_chosen },
+	{ "K915", judge_approval_outdated, judge_account_approval_outdated },
 	{ "KA01", judge_review_overdue, NULL },
 	{ "KA02", judge_review_undated, NULL },
 	{ "KA04", NULL, judge_override_expired },

@@ -113,11 +113,11 @@ project_rule judge_shared_factors;
 account_rule judge_no_competitor, judge_not_asked, judge_unknown_share, judge_self_flattery,
 	judge_incumbent_paradox, judge_thin_voice, judge_unknown_unasked;
 /* 9 */
-project_rule judge_unapproved, judge_override_count, judge_no_future, judge_concentration,
+project_rule judge_unapproved, judge_approval_outdated, judge_override_count, judge_no_future, judge_concentration,
 	judge_challenge_open;
 account_rule judge_override_unexplained, judge_plan_missing, judge_plan_ignores_gap,
 	judge_key_without_owner, judge_plan_cost, judge_unfunded_stop, judge_silent_demotion,
-	judge_large_not_chosen;
+	judge_large_not_chosen, judge_account_approval_outdated;
 /* 10 */
 project_rule judge_review_overdue, judge_review_undated, judge_churn;
 account_rule judge_override_expired, judge_stop_date_passed, judge_hysteresis;

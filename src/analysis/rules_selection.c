@@ -1,19 +1,11 @@
 /* Checklist 9: what was decided, for whom there is a plan, who is told and who
  * has agreed. */
 #include "analysis/capacity.h"
+#include "analysis/fingerprint.h"
 #include "analysis/signers.h"
 #include "rules_internal.h"
 
 /* ---- approval and exceptions ---- */
-
-static const struct approval *
-find_approval(const struct sign_off *sign_off, const struct person *person)
-{
-	for (size_t i = 0; i < sign_off->approval_count; i++)
-		if (sign_off->approvals[i].by == person)
-			return &sign_off->approvals[i];
-	return NULL;
-}
 
 /* K901 (in a final paper): a required approval is missing, or objects. */
 void
@@ -24,7 +16,7 @@ judge_unapproved(struct judge *judge)
 
 	for (size_t i = 0; i < signers.count; i++) {
 		const struct approval *approval =
-			find_approval(&judge->selection->sign_off, signers.people[i]);
+			signers_approval(&judge->selection->sign_off, signers.people[i]);
 
 		if (approval == NULL || approval->view == VIEW_OBJECTS)
 			values_add(&open, NAME(signers.people[i]));
@@ -32,6 +24,42 @@ judge_unapproved(struct judge *judge)
 	if (open.count > 0)
 		judge_hit(judge, judge->selection->place, "sign_off", ARGUMENTS(
 			{ "n", COUNT(open.count) }, { "all", COUNT(signers.count) }, { "list", LIST(open) }));
+}
+
+/* K915, of the whole selection: what somebody agreed to is no longer what
+ * stands. Only what each said last counts, and an objection is none. */
+void
+judge_approval_outdated(struct judge *judge)
+{
+	const struct sign_off *sign_off = &judge->selection->sign_off;
+	const char *now = judge->results->fingerprint;
+
+	for (size_t i = 0; i < sign_off->approval_count; i++) {
+		const struct approval *approval = &sign_off->approvals[i];
+
+		if (approval == signers_approval(sign_off, approval->by) &&
+		    approval->view != VIEW_OBJECTS && fingerprint_is_outdated(approval, now))
+			judge_form(judge_hit(judge, approval->place, "sign_off", ARGUMENTS(
+				{ "who", NAME(approval->by) }, { "date", DATE(approval->date) },
+				{ "of", WORD(approval->of) }, { "now", WORD(now) })), "selection");
+	}
+}
+
+/* K915, of one account. */
+void
+judge_account_approval_outdated(struct judge *judge, const struct account_result *result)
+{
+	const struct decision *decision = &result->account->decision;
+	const char *now = result->fingerprint;
+
+	for (size_t i = 0; i < decision->approval_count; i++) {
+		const struct approval *approval = &decision->approvals[i];
+
+		if (approval->view != VIEW_OBJECTS && fingerprint_is_outdated(approval, now))
+			judge_form(judge_account(judge, result, ARGUMENTS(
+				{ "who", NAME(approval->by) }, { "date", DATE(approval->date) },
+				{ "of", WORD(approval->of) }, { "now", WORD(now) })), "account");
+	}
 }
 
 /* K902: decided otherwise than computed, without an override. */

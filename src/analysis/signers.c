@@ -46,3 +46,12 @@ signers_required(const struct results *results, struct arena *arena)
 	}
 	return signers;
 }
+
+const struct approval *
+signers_approval(const struct sign_off *sign_off, const struct person *person)
+{
+	for (size_t i = sign_off->approval_count; i > 0; i--)
+		if (sign_off->approvals[i - 1].by == person)
+			return &sign_off->approvals[i - 1];
+	return NULL;
+}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/left_overs.h"
 #include "app/libraries.h"
 #include "app/project.h"
 #include "app/results_json.h"
@@ -272,6 +273,7 @@ static void
 build_outputs(struct build *build)
 {
 	const struct selection *selection = build->project.selection;
+	const char *folder;
 
 	read_provenance(build);
 	build->misused = !accounts_have_plans(build);
@@ -283,7 +285,9 @@ build_outputs(struct build *build)
 		return;
 	if (wants_format(build, "json"))
 		write_results(build);
-	project_commit(&build->project, build->options, &build->output);
+	folder = project_commit(&build->project, build->options, &build->output);
+	if (folder != NULL)
+		left_overs_name(&build->project, folder);
 }
 
 /* Analyse, test against the rules, and build if they let it pass. */

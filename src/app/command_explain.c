@@ -262,6 +262,9 @@ explain_account(const struct explanation *explanation)
 		explain_attractiveness(explanation);
 	if (rating || explanation->factor == NULL)
 		explain_strength(explanation);
+	if (explanation->factor == NULL)
+		printf("\nAn approval of what stands here says `of: %s`; of the whole selection, `of: %s`\n",
+			explanation->result->fingerprint, explanation->results->fingerprint);
 	return EXIT_DONE;
 }
 

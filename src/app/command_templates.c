@@ -11,14 +11,12 @@
 #include "base/text.h"
 #include "compose/templates.h"
 
-/* "en/team.md": a text that a project may have of its own. The words of tables
- * and figures, in .yaml, are the program's. */
+/* "en/team.md" or "en/words.yaml": what a project may have of its own, all of a
+ * template, or those words that it wants otherwise. */
 static bool
 is_template(const struct template_file *file)
 {
-	const char *dot = strrchr(file->path, '.');
-
-	return !text_starts_with(file->path, "init/") && dot != NULL && text_equal(dot, ".md");
+	return !text_starts_with(file->path, "init/");
 }
 
 static bool

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "compose/findings.h"
+#include "compose/wordbook.h"
 #include "input/load.h"
 #include "model/words.h"
 
@@ -50,11 +51,49 @@ read_fonts(struct project *project)
 	}
 }
 
-/* The Markdown files below templates/, which stand in for the program's. */
+static bool
+is_template(const char *path)
+{
+	const char *ending = strrchr(path, '.');
+
+	return ending != NULL && (text_equal(ending, ".md") || text_equal(ending, ".yaml"));
+}
+
+/* The project's own words are looked through before anything is built. */
+static void
+check_words(struct project *project)
+{
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		const struct wordbook *book = wordbook_open((enum language)i, &project->arena, &project->diag);
+
+		if (book != NULL)
+			wordbook_reword(book, project->templates, project->template_count, &project->diag);
+	}
+}
+
+/* What stands in the folders below templates/. Nothing may: whoever takes his own
+ * template away again leaves an empty folder. */
+static const char **
+list_templates(struct project *project, size_t *count)
+{
+	static const char pattern[] = "templates/*/*";
+	const struct place nowhere = { .file = NULL };
+	struct diag trial;
+	const char **paths;
+
+	diag_init(&trial, &project->arena);
+	paths = source_glob(project->source, pattern, nowhere, count, &trial);
+	if (paths != NULL || (trial.count == 1 && text_equal(trial.findings[0]->code, "F007")))
+		return paths;
+	return source_glob(project->source, pattern, nowhere, count, &project->diag);
+}
+
+/* The files below templates/, which stand in for the program's: templates as a
+ * whole, words one by one. */
 static void
 read_templates(struct project *project)
 {
-	static const char folder[] = "templates", pattern[] = "templates/*/*.md";
+	static const char folder[] = "templates";
 	const struct place nowhere = { .file = NULL };
 	struct stat status;
 	const char **paths;
@@ -62,15 +101,18 @@ read_templates(struct project *project)
 
 	if (fstatat(project->source->folder, folder, &status, 0) != 0 || !S_ISDIR(status.st_mode))
 		return;
-	paths = source_glob(project->source, pattern, nowhere, &count, &project->diag);
+	paths = list_templates(project, &count);
 	project->templates = ARENA_ARRAY(&project->arena, struct template_file, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		const struct text *text = source_read_text(project->source, paths[i], nowhere, &project->diag);
+		const struct text *text = is_template(paths[i])
+			? source_read_text(project->source, paths[i], nowhere, &project->diag) : NULL;
 
 		if (text != NULL)
 			project->templates[project->template_count++] =
 				(struct template_file){ paths[i], text->data };
 	}
+	if (project->template_count > 0)
+		check_words(project);
 }
 
 struct type *
@@ -204,13 +246,14 @@ print_file(const struct output_file *file, const char *folder)
 		file->change == OUTPUT_CHANGED ? "changed" : "unchanged");
 }
 
-void
+const char *
 project_commit(struct project *project, const struct options *options, struct output *output)
 {
 	const char *folder = output_folder(project, options);
 
 	if (!output_commit(output, folder, &project->diag))
-		return;
+		return NULL;
 	for (size_t i = 0; i < output->count && !options->quiet; i++)
 		print_file(&output->files[i], folder);
+	return folder;
 }

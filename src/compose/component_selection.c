@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/fingerprint.h"
 #include "component.h"
 
 enum { TURNING_POINTS = 8 };
@@ -333,15 +334,6 @@ component_communication(const struct component_call *call)
 
 /* ---- signatures ---- */
 
-static const struct approval *
-find_approval(const struct sign_off *sign_off, const struct person *person)
-{
-	for (size_t i = sign_off->approval_count; i > 0; i--)
-		if (sign_off->approvals[i - 1].by == person)
-			return &sign_off->approvals[i - 1];
-	return NULL;
-}
-
 static bool
 is_required(const struct signers *signers, const struct person *person)
 {
@@ -349,6 +341,16 @@ is_required(const struct signers *signers, const struct person *person)
 		if (signers->people[i] == person)
 			return true;
 	return false;
+}
+
+/* Whether what somebody approved is what is printed, where the file says. */
+static const char *
+agreed_to(const struct composer *composer, const struct approval *approval)
+{
+	if (approval->of == NULL)
+		return say(composer, "form.none");
+	return fingerprint_is_outdated(approval, composer->results->fingerprint)
+		? say(composer, "selection.of_other") : say(composer, "selection.of_this");
 }
 
 static void
@@ -361,12 +363,13 @@ add_signature(struct table *table, const struct person *person, const struct app
 	table_or_none(table, function_of(composer, person));
 	if (approval == NULL) {
 		doc_append(table_cell(table), node_strong(composer, say(composer, "selection.not_signed")));
-		table_text(table, say(composer, "form.none"));
-		table_text(table, say(composer, "form.none"));
+		for (int i = 0; i < 3; i++)
+			table_text(table, say(composer, "form.none"));
 		return;
 	}
 	table_text(table, say_word(composer, "view", &words_view, (int)approval->view));
 	table_text(table, form_short_date(composer, approval->date));
+	table_text(table, agreed_to(composer, approval));
 	table_or_none(table, text_of(composer, &approval->note));
 }
 
@@ -376,17 +379,19 @@ signature_table(const struct composer *composer, const struct signers *signers)
 	static const struct column_plan plan[] = {
 		{ "signer", COLUMN_NAME, NULL }, { "function", COLUMN_NAME, NULL },
 		{ "view", COLUMN_NAME, NULL }, { "signed_on", COLUMN_DATE, NULL },
-		{ "reservation", COLUMN_TEXT, NULL },
+		{ "agreed_to", COLUMN_NAME, NULL }, { "reservation", COLUMN_TEXT, NULL },
 	};
 	const struct sign_off *sign_off = &composer->selection->sign_off;
 	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
 
 	for (size_t i = 0; i < signers->count; i++)
-		add_signature(&table, signers->people[i], find_approval(sign_off, signers->people[i]));
+		add_signature(&table, signers->people[i], signers_approval(sign_off, signers->people[i]));
 	for (size_t i = 0; i < sign_off->approval_count; i++)
 		if (!is_required(signers, sign_off->approvals[i].by))
 			add_signature(&table, sign_off->approvals[i].by, &sign_off->approvals[i]);
 	table.node->table.caption = say(composer, "selection.sign_off_caption");
+	table.node->table.note = say_with(composer, "selection.sign_off_note",
+		FILLS({ "now", composer->results->fingerprint }));
 	table.node->table.wide = true;
 	return table.node;
 }
@@ -398,7 +403,7 @@ still_missing(const struct composer *composer, const struct signers *signers)
 	size_t count = 0;
 
 	for (size_t i = 0; i < signers->count; i++)
-		if (find_approval(&composer->selection->sign_off, signers->people[i]) == NULL)
+		if (signers_approval(&composer->selection->sign_off, signers->people[i]) == NULL)
 			names[count++] = name_of(composer, signers->people[i]);
 	return count == 0 ? say(composer, "selection.all_signed")
 	                  : say_with(composer, "selection.still_missing",

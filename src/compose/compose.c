@@ -203,6 +203,8 @@ composer_open(struct composer *composer, const struct compose_input *input, stru
 		.arena = arena, .diag = diag, .type = input->type, .language = input->language,
 	};
 	composer->words = wordbook_open(input->language, arena, diag);
+	if (composer->words != NULL)
+		composer->words = wordbook_reword(composer->words, input->templates, input->template_count, diag);
 	return composer->words != NULL;
 }
 

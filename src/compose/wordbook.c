@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "compose/templates.h"
+#include "model/words.h"
 #include "yaml/ytree.h"
 
 static int
@@ -104,6 +106,131 @@ find_word(const struct wordbook *book, const char *key)
 		return word;
 	return find_exactly(book, arena_printf(book->arena, "%.*s.other", (int)(length - ending), key));
 }
+
+/* ---- words of the project's own ---- */
+
+/* A book being changed. */
+struct rewording {
+	struct wordbook *book;
+	struct diag *diag;
+};
+
+static struct finding *
+report_key(const struct rewording *rewording, const struct ynode *node, const char *key)
+{
+	const struct wordbook *book = rewording->book;
+	const char **keys = ARENA_ARRAY(book->arena, const char *, book->count);
+	struct finding *finding = diag_error(rewording->diag, node->key_place, "D035 unknown-text",
+		"the dossier has no text `%s`", key);
+	const char *similar;
+
+	for (size_t i = 0; i < book->count; i++)
+		keys[i] = book->words[i].key;
+	similar = text_similar(key, keys, book->count);
+	if (similar != NULL)
+		diag_label(finding, "a similar one is `%s`", similar);
+	else
+		diag_label(finding, "`kaism templates --copy=en/words.yaml` shows what there is");
+	return finding;
+}
+
+/* The first `{` of the new text that begins none of the old one's placeholders. */
+static const char *
+odd_placeholder(struct arena *arena, const char *new, const char *old)
+{
+	for (const char *open = strchr(new, '{'); open != NULL; open = strchr(open + 1, '{')) {
+		const char *end = strchr(open, '}');
+
+		if (end == NULL ||
+		    strstr(old, arena_copy(arena, open, (size_t)(end - open) + 1)) == NULL)
+			return open;
+	}
+	return NULL;
+}
+
+static void
+reword(const struct rewording *rewording, const struct ynode *node, const char *key)
+{
+	struct wordbook *book = rewording->book;
+	const struct word wanted = { key, NULL };
+	struct word *word = bsearch(&wanted, book->words, book->count, sizeof wanted, compare_words);
+	const char *odd;
+
+	if (word == NULL || node->kind != YNODE_SCALAR) {
+		report_key(rewording, node, key);
+		return;
+	}
+	odd = odd_placeholder(book->arena, node->text, word->text);
+	if (odd == NULL)
+		word->text = node->text;
+	else
+		diag_label(diag_error(rewording->diag, node->place, "D036 unknown-placeholder",
+			"nothing can be put in for `%.*s`", (int)strcspn(odd, "} ") + (strchr(odd, '}') != NULL), odd),
+			"the dossier's own text is: %s", word->text);
+}
+
+static bool
+is_group(const struct wordbook *book, const char *key)
+{
+	const char *prefix = arena_printf(book->arena, "%s.", key);
+
+	for (size_t i = 0; i < book->count; i++)
+		if (text_starts_with(book->words[i].key, prefix))
+			return true;
+	return false;
+}
+
+/* Goes down as far as the program's words have groups. */
+static void
+reword_map(const struct rewording *rewording, const struct ynode *map, const char *prefix)
+{
+	struct arena *arena = rewording->book->arena;
+
+	for (const struct ynode *child = map->first_child; child != NULL; child = child->next) {
+		const char *key = arena_printf(arena, "%s%s", prefix, child->key);
+
+		if (child->kind == YNODE_MAP && is_group(rewording->book, key))
+			reword_map(rewording, child, arena_printf(arena, "%s.", key));
+		else
+			reword(rewording, child, key);
+	}
+}
+
+static bool
+is_word_file(const struct template_file *file, enum language language, struct arena *arena)
+{
+	const char *folder = arena_printf(arena, "templates/%s/", word_of(&words_language, (int)language));
+	const char *ending = strrchr(file->path, '.');
+
+	return text_starts_with(file->path, folder) && ending != NULL && text_equal(ending, ".yaml");
+}
+
+const struct wordbook *
+wordbook_reword(const struct wordbook *book, const struct template_file *files, size_t count,
+                struct diag *diag)
+{
+	struct rewording rewording = { .diag = diag };
+
+	for (size_t i = 0; i < count; i++) {
+		const struct text text = { files[i].text, strlen(files[i].text) };
+		const struct ynode *tree;
+
+		if (!is_word_file(&files[i], book->language, book->arena))
+			continue;
+		if (rewording.book == NULL) {
+			rewording.book = ARENA_NEW(book->arena, struct wordbook);
+			*rewording.book = *book;
+			rewording.book->words = ARENA_ARRAY(book->arena, struct word, book->count);
+			memcpy(rewording.book->words, book->words, book->count * sizeof *book->words);
+		}
+		tree = ytree_parse(files[i].path, &text, book->arena, diag);
+		if (tree != NULL)
+			reword_map(&rewording, tree, "");
+	}
+	return rewording.book == NULL ? book : rewording.book;
+}
+
+/* ---- looking up ---- */
 
 bool
 wordbook_has(const struct wordbook *book, const char *key)

@@ -375,8 +375,8 @@ const struct schema_object schema_next_step = {
 
 /* ---- build, theme ----------------------------------------------------------- */
 
-static const char *const document_words_list[] = { "dossier", "board", "plans", "changes" };
-static const struct word_table document_words = { "document", document_words_list, 4 };
+static const char *const document_words_list[] = { "dossier", "board", "plans" };
+static const struct word_table document_words = { "document", document_words_list, 3 };
 static const char *const format_words_list[] = { "pdf", "md" };
 static const struct word_table format_words = { "format", format_words_list, 2 };
 

@@ -134,6 +134,7 @@ const struct rule rules[] = {
 	{ .code = "K913", .name = "plan-cost", .level = 'W', .gathers = true },
 	{ .code = "K914", .name = "large-not-chosen", .level = 'W', .from = STATUS_FOR_DECISION, .gathers = true,
 	  .parameters = { { "largest", 5 } } },
+	{ .code = "K915", .name = "approval-outdated", .level = 'W', .gathers = true },
 	{ .code = "KA01", .name = "review-overdue", .level = 'W',
 	  .parameters = { { "error_after_days", 90 } } },
 	{ .code = "KA02", .name = "review-undated", .level = 'W' },

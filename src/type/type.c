@@ -86,3 +86,19 @@ const struct type_missing *type_missing_at(const struct type *type, size_t numbe
 {
 	return &type->missing[number];
 }
+
+static bool is_told(const struct type *type, uint32_t code_point)
+{
+	for (size_t i = 0; i < type->missing_told; i++)
+		if (type->missing[i].code_point == code_point)
+			return true;
+	return false;
+}
+
+const struct type_missing *type_missing_tell(struct type *type)
+{
+	while (type->missing_told < type->missing_count &&
+	       is_told(type, type->missing[type->missing_told].code_point))
+		type->missing_told++;
+	return type->missing_told < type->missing_count ? &type->missing[type->missing_told++] : NULL;
+}

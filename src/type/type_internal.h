@@ -71,6 +71,7 @@ struct type {
 	bool hyphens_sought;
 	struct type_missing *missing;
 	size_t missing_count, missing_capacity;
+	size_t missing_told; /* so many of them, from the first */
 };
 
 /* ---- type_find.c: files ---- */

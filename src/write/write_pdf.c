@@ -43,13 +43,13 @@ static struct place find_place(const struct doc_node *parent, const char *word)
 
 static void report_missing(const struct document *document, const struct write_context *context)
 {
-	for (size_t i = 0; i < type_missing_count(context->type); i++) {
-		const struct type_missing *missing = type_missing_at(context->type, i);
+	const struct type_missing *missing;
+
+	while ((missing = type_missing_tell(context->type)) != NULL)
 		diag_warning(context->diag, find_place(document->root, missing->text),
 			     "D001 missing-glyph",
 			     "no installed font has U+%04X, which stands in \"%s\"",
 			     (unsigned)missing->code_point, missing->text);
-	}
 }
 
 static bool has_right_to_left(const char *text)

@@ -2,109 +2,18 @@
  * that does not. tests/rules/sound.yaml itself draws nothing. */
 #include "analysis/rules.h"
 
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "input/load.h"
-#include "unit.h"
-
-enum { TEXT_ROOM = 65536 };
-
-static char folder[64];
-static struct arena arena;
-static struct diag diag;
-
-static void
-set_up(void)
-{
-	strcpy(folder, "/tmp/kaism-rules-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	arena_init(&arena);
-	diag_init(&diag, &arena);
-}
-
-static void
-tear_down(void)
-{
-	char path[96];
-
-	snprintf(path, sizeof path, "%s/kaism.yaml", folder);
-	unlink(path);
-	rmdir(folder);
-	arena_release(&arena);
-}
-
-static char *
-read_sound(void)
-{
-	char *text = arena_alloc(&arena, TEXT_ROOM);
-	FILE *file = fopen("tests/rules/sound.yaml", "r");
-
-	ck_assert_ptr_nonnull(file);
-	text[fread(text, 1, TEXT_ROOM - 1, file)] = '\0';
-	fclose(file);
-	return text;
-}
-
-struct edit { const char *old, *new; }; /* old "" = at the end of the file */
-
-/* The text with every place of `old` made `new`; it must be there. */
-static char *
-apply(const char *text, struct edit edit)
-{
-	char *made = arena_alloc(&arena, TEXT_ROOM);
-	const size_t length = strlen(edit.old);
-	size_t used = 0;
-	const char *hit;
-
-	if (length == 0) {
-		snprintf(made, TEXT_ROOM, "%s%s\n", text, edit.new);
-		return made;
-	}
-	ck_assert_msg(strstr(text, edit.old) != NULL, "the sound selection has no `%s`", edit.old);
-	made[0] = '\0';
-	while ((hit = strstr(text, edit.old)) != NULL) {
-		used += (size_t)snprintf(made + used, TEXT_ROOM - used, "%.*s%s", (int)(hit - text), text, edit.new);
-		text = hit + length;
-	}
-	snprintf(made + used, TEXT_ROOM - used, "%s", text);
-	return made;
-}
+#include "edited.h"
 
 static const struct judgement *
 judge_text(const char *text)
 {
-	struct source *source;
-	const struct selection *selection;
-	char path[96];
-	FILE *file;
-
-	snprintf(path, sizeof path, "%s/kaism.yaml", folder);
-	file = fopen(path, "w");
-	ck_assert_ptr_nonnull(file);
-	fputs(text, file);
-	fclose(file);
-	source = source_open(folder, true, &arena, &diag);
-	ck_assert_ptr_nonnull(source);
-	selection = load_selection(load_tree(source, &arena, &diag), source, &arena, &diag);
-	if (diag_has_errors(&diag))
-		diag_print(&diag, stderr, DIAG_HUMAN, false);
-	ck_assert(!diag_has_errors(&diag));
-	return rules_judge(analyse(selection, &arena), NULL, &arena);
+	return rules_judge(analyse(selection_of_text(text), &arena), NULL, &arena);
 }
-
-enum { EDITS = 4 };
 
 static const struct judgement *
 judge_edited(const struct edit *edits)
 {
-	const char *text = read_sound();
-
-	for (int i = 0; i < EDITS && edits[i].old != NULL; i++)
-		text = apply(text, edits[i]);
-	return judge_text(text);
+	return judge_text(edited_text(edits));
 }
 
 /* The first hit of a rule in that form ("" = any), or NULL. */
@@ -255,6 +164,12 @@ static const struct {
 	{ "K913", "", { { "stop_by", "budget: 541, stop_by" } }, { { "stop_by", "budget: 540, stop_by" } } },
 	{ "K914", "", { { "    decision: {tell_customer: as before}\n", "" } },
 	  { { "    decision: {tell_customer: as before}\n", "" }, LIMIT("K914", "largest", "2") } },
+	{ "K915", "selection", { { "", "sign_off: {required: [bob], approvals: [{by: bob, date: 2026-10-28, view: agrees, of: 0123456789ab}]}" } },
+	  { { "", "sign_off: {required: [bob], approvals: [{by: bob, date: 2026-10-27, view: agrees, of: 0123456789ab}, {by: bob, date: 2026-10-28, view: agrees}]}" } } },
+	{ "K915", "selection", { { "", "sign_off: {required: [bob], approvals: [{by: bob, date: 2026-10-28, view: with_reservation, of: 0123456789ab}]}" } },
+	  { { "", "sign_off: {required: [bob], approvals: [{by: bob, date: 2026-10-28, view: objects, of: 0123456789ab}]}" } } },
+	{ "K915", "account", { { "{tell_customer: as before}", "{tell_customer: as before, approvals: [{by: bob, date: 2026-10-28, view: agrees, of: 0123456789ab}]}" } },
+	  { { "{tell_customer: as before}", "{tell_customer: as before, approvals: [{by: bob, date: 2026-10-28, view: agrees}]}" } } },
 	{ "KA01", "", { { "next: 2027-10-30", "next: 2026-10-29" } }, { { "next: 2027-10-30", "next: 2026-10-30" } } },
 	{ "KA02", "", { { "next: 2027-10-30", "every_months: 12" } }, { { "next: 2027-10-30", "next: 2027-10-31" } } },
 	{ "KA04", "", { { "{tell_customer: as before}", "{class: key, override: {by: bob, reason: new plant, until: 2026-10-29}}" } },
@@ -366,7 +281,7 @@ main(void)
 	Suite *suite = suite_create("the rules");
 	TCase *tests = tcase_create("rules");
 
-	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_add_checked_fixture(tests, edited_set_up, edited_tear_down);
 	tcase_add_loop_test(tests, fires_where_it_should, 0, COUNT_OF(cases));
 	tcase_add_loop_test(tests, is_silent_just_below, 0, COUNT_OF(cases));
 	tcase_add_loop_test(tests, takes_its_level_from_status_and_settings, 0, COUNT_OF(levels));

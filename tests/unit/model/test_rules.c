@@ -6,7 +6,7 @@
 
 START_TEST(holds_every_rule_once)
 {
-	ck_assert_uint_eq(rule_count, 94);
+	ck_assert_uint_eq(rule_count, 95);
 	for (size_t i = 0; i < rule_count; i++) {
 		ck_assert_uint_eq(strlen(rules[i].code), 4);
 		ck_assert_int_eq(rules[i].code[0], 'K');

@@ -139,6 +139,10 @@ START_TEST(notes_a_missing_glyph)
 	ck_assert_str_eq(type_missing_at(type, 0)->text, "a\xF4\x80\x80\x80z");
 	shape(FONT_SANS, "again \xF4\x80\x80\x80");
 	ck_assert_uint_eq(type_missing_count(type), 1);
+	shape(FONT_SANS_BOLD, "loud \xF4\x80\x80\x80");
+	ck_assert_uint_eq(type_missing_count(type), 2);
+	ck_assert_ptr_eq(type_missing_tell(type), type_missing_at(type, 0));
+	ck_assert_ptr_null(type_missing_tell(type));
 	ck_assert(!type_covers(type, FONT_SANS, 0x100000));
 	ck_assert(type_covers(type, FONT_SANS, 0x4E2D));
 	ck_assert(type_covers(type, FONT_SANS, 0x00AD));
