@@ -42,8 +42,9 @@ static enum script script_of(uint32_t c)
 }
 
 /* Closing punctuation fills the left half of its square, opening the right:
- * the other half may stand out of the line, or be given up between two. */
-static bool is_closing(uint32_t c)
+ * the other half may stand out of the line, or be given up between two. Curly
+ * quotes stand in squares in Chinese text only. */
+static bool is_closing(uint32_t c, bool chinese)
 {
 	static const uint32_t closing[] = { 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F,
 					    0x3011, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B };
@@ -51,28 +52,29 @@ static bool is_closing(uint32_t c)
 	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
 		if (closing[i] == c)
 			return true;
-	return false;
+	return chinese && (c == 0x2019 || c == 0x201D);
 }
 
-static bool is_opening(uint32_t c)
+static bool is_opening(uint32_t c, bool chinese)
 {
 	return c == 0x3008 || c == 0x300A || c == 0x300C || c == 0x300E || c == 0x3010 ||
-	       c == 0xFF08;
+	       c == 0xFF08 || (chinese && (c == 0x2018 || c == 0x201C));
 }
 
 /* The space between two neighbours, in em; negative where two half empty
  * squares meet. */
-static double gap_between(uint32_t a, uint32_t b)
+static double gap_between(uint32_t a, uint32_t b, bool chinese)
 {
-	static const uint32_t first_wide = 0x2E80; /* nothing before it stands in a square */
+	static const uint32_t first_wide = 0x2E80; /* before it only quotes stand in a square */
+	const bool closes = is_closing(a, chinese), opens = is_opening(b, chinese);
 
-	if (a < first_wide && b < first_wide)
+	if (a < first_wide && b < first_wide && !chinese)
 		return 0;
 	const enum script left = script_of(a), right = script_of(b);
 	if ((left == SCRIPT_HAN && right == SCRIPT_LATIN) ||
 	    (left == SCRIPT_LATIN && right == SCRIPT_HAN))
 		return 0.25;
-	if ((is_closing(a) && (is_closing(b) || is_opening(b))) || (is_opening(a) && is_opening(b)))
+	if ((closes && (is_closing(b, chinese) || opens)) || (is_opening(a, chinese) && opens))
 		return -0.5;
 	return 0;
 }
@@ -125,7 +127,7 @@ static void measure_piece(struct para *para, struct piece *piece, uint32_t last)
 	piece->shaped =
 		type_shape(para->layout->type, piece->span->role, piece->text, piece->length);
 	piece->width = span_width(piece->span, &para->look, piece->shaped);
-	piece->hang = is_closing(last) ? piece->span->size / 2 : 0;
+	piece->hang = is_closing(last, para->layout->chinese) ? piece->span->size / 2 : 0;
 }
 
 static void put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t last)
@@ -192,7 +194,7 @@ static size_t cut_piece(struct cutter *cutter, size_t start)
 		const uint32_t c = text_next(&next);
 		if (c == 0 || c == ' ' || c == '\n')
 			break;
-		if (end > start && !para->raw && gap_between(last, c) != 0)
+		if (end > start && !para->raw && gap_between(last, c, para->layout->chinese) != 0)
 			break; /* part_neighbours opens the gap */
 		last = c;
 		cursor = next;
@@ -218,7 +220,8 @@ static void part_neighbours(struct cutter *cutter, size_t at)
 	while (start > 0 && ((unsigned char)para->text[start] & 0xC0) == 0x80);
 	const char *previous = para->text + start;
 	const uint32_t before = text_next(&previous);
-	cutter->gap = gap_between(before, text_next(&next)) * para->look.size;
+	cutter->gap = gap_between(before, text_next(&next), para->layout->chinese) *
+		      para->look.size;
 }
 
 static void measure_para(struct para *para)
