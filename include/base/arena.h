@@ -15,12 +15,14 @@ struct arena {
 
 void arena_init(struct arena *arena);
 void arena_release(struct arena *arena);
+/* As arena_release, but may keep some memory for what comes next. */
+void arena_reset(struct arena *arena);
 
 /* Says that memory has run out and exits with status 4. For libraries that
  * report it in their own way. */
 _Noreturn void arena_exhausted(void);
 
-/* Zeroed memory, aligned for any type; valid until arena_release. */
+/* Zeroed memory, aligned for any type; valid until arena_release or arena_reset. */
 void *arena_alloc(struct arena *arena, size_t size);
 
 /* An array that grows: returns an array with room for at least one element

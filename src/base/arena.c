@@ -31,7 +31,8 @@ enum { GAP = 0 };
 enum {
 	ALIGNMENT = alignof(max_align_t),
 	FIRST_BLOCK = 32 << 10,
-	LARGEST_BLOCK = 4 << 20
+	LARGEST_BLOCK = 4 << 20,
+	LARGEST_KEPT = 256 << 10
 };
 
 /* Memory comes zeroed from calloc and is given out once, so that nothing has
@@ -100,6 +101,24 @@ void arena_release(struct arena *arena)
 		free(block);
 	}
 	arena->blocks = NULL;
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct arena_block *newest = arena->blocks, kept;
+
+	if (newest == NULL || newest->size > LARGEST_KEPT) {
+		arena_release(arena);
+		return;
+	}
+	kept = *newest;
+	*newest = (struct arena_block){ .size = kept.size };
+	UNPOISON(newest->data, kept.used);
+	memset(newest->data, 0, kept.used);
+	POISON(newest->data, kept.size);
+	arena->blocks = kept.next;
+	arena_release(arena);
+	arena->blocks = newest;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

@@ -231,10 +231,13 @@ int tag_link(struct pdf_file *pdf, int element, int page, int annotation);
 /* The Span in the element for text in another language: its last part, where
  * that is one, else a new one. */
 int tag_language(struct pdf_file *pdf, int element, const char *language);
-/* Everything of the structure but the elements, which need no object of
- * libharu's: they are numbered from first_element on, after all objects. */
+/* Everything of the structure but the elements and the leaves of the parent
+ * tree, which need no object of libharu's: they are numbered from
+ * first_element on, after all objects. */
 void finish_tags(struct pdf_file *pdf);
 void put_element(const struct pdf_file *pdf, int element, struct bytes *out);
+int parent_leaf_count(const struct pdf_file *pdf);
+void put_parent_leaf(const struct pdf_file *pdf, int leaf, struct bytes *out);
 
 /* ---- pdf_links.c, pdf_metadata.c, pdf_image.c ---- */
 struct pdf_destination { const char *anchor; int page; double y; size_t order; };

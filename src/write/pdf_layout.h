@@ -282,6 +282,7 @@ struct color layout_color(const struct layout *layout, enum color_role role);
 
 /* pdf_layout_box.c */
 struct pool *pool_new(struct layout *layout);
+void pools_release(struct layout *layout); /* the memory of those that are done */
 void pool_drop(struct layout *layout, struct pool *pool); /* one slice, or the filler, is done */
 struct item *box_add(struct box *box, struct arena *arena, enum item_kind kind, struct pen at);
 void box_rule(struct box *box, struct arena *arena, const double x_y_width[3],

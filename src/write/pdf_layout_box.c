@@ -11,8 +11,7 @@ struct pool *pool_new(struct layout *layout)
 	if (pool != NULL)
 		layout->free_pools = pool->next_free;
 	else
-		pool = ARENA_NEW(layout->arena, struct pool);
-	arena_init(&pool->arena);
+		pool = ARENA_NEW(layout->arena, struct pool); /* zeroed, as arena_init leaves it */
 	pool->live = 1;
 	return pool;
 }
@@ -22,9 +21,16 @@ void pool_drop(struct layout *layout, struct pool *pool)
 	assert(pool->live > 0);
 	if (--pool->live > 0)
 		return;
-	arena_release(&pool->arena);
+	arena_reset(&pool->arena);
 	pool->next_free = layout->free_pools;
 	layout->free_pools = pool;
+}
+
+void pools_release(struct layout *layout)
+{
+	for (struct pool *pool = layout->free_pools; pool != NULL; pool = pool->next_free)
+		arena_release(&pool->arena);
+	layout->free_pools = NULL;
 }
 
 struct item *box_add(struct box *box, struct arena *arena, enum item_kind kind, struct pen at)

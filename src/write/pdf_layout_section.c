@@ -260,5 +260,6 @@ bool layout_document(struct layout *layout)
 	}
 	contents_fill(layout);
 	furniture_fill_totals(layout);
+	pools_release(layout);
 	return layout->page_count > 0;
 }

@@ -209,15 +209,16 @@ void finish_metadata(struct pdf_file *pdf)
 }
 
 /* The file's identity is the hash of all its bytes, taken while the identity
- * is zero; it stands in the trailer, so near the end. */
+ * is zero (ISO 32000-1, 14.4, asks for MD5); it stands in the trailer, so near
+ * the end. */
 void stamp_identity(struct bytes *file)
 {
 	static const char zeros[] = "<00000000000000000000000000000000>";
 	const size_t length = sizeof(zeros) - 1;
-	char hash[65];
+	char hash[33];
 	int stamped = 0;
 
-	hash_sha256(file->data, file->size, hash);
+	hash_md5(file->data, file->size, hash);
 	for (size_t at = file->size - length; at > 0 && stamped < 2; at--) {
 		if (memcmp(file->data + at, zeros, length) != 0)
 			continue;

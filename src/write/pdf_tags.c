@@ -231,28 +231,66 @@ void put_element(const struct pdf_file *pdf, int number, struct bytes *out)
 	put_string(out, "]>>");
 }
 
-/* From a page's number to the elements of its contents, then from each link. */
-static void write_parent_tree(const struct pdf_file *pdf, struct bytes *out)
-{
-	put_string(out, "/Nums[");
-	for (size_t i = 0; i < pdf->page_count; i++) {
-		const struct pdf_page *page = &pdf->pages[i];
+/* ---- the parent tree: from a page's number to the elements of its contents,
+ * then from each link to its own; in leaves, as one object would be large ---- */
 
-		if (page->element_count == 0)
-			continue;
-		put_integer(out, (long)i);
-		put_char(out, '[');
-		for (size_t k = 0; k < page->element_count; k++) {
-			put_reference(out, pdf->first_element + page->elements[k]);
-			put_char(out, ' ');
-		}
-		put_string(out, "]\n");
-	}
-	for (size_t i = 0; i < pdf->link_count; i++) {
-		put_integer(out, (long)(pdf->page_count + i));
+enum { KEYS_PER_LEAF = 32 };
+
+static int key_count(const struct pdf_file *pdf)
+{
+	return (int)(pdf->page_count + pdf->link_count);
+}
+
+int parent_leaf_count(const struct pdf_file *pdf)
+{
+	return pdf->elements.count == 0 ? 0 : (key_count(pdf) + KEYS_PER_LEAF - 1) / KEYS_PER_LEAF;
+}
+
+static int first_leaf(const struct pdf_file *pdf)
+{
+	return pdf->first_element + (int)pdf->elements.count;
+}
+
+static void put_parents_of(const struct pdf_file *pdf, const struct pdf_page *page,
+			   struct bytes *out)
+{
+	put_char(out, '[');
+	for (size_t k = 0; k < page->element_count; k++) {
+		put_reference(out, pdf->first_element + page->elements[k]);
 		put_char(out, ' ');
-		put_reference(out, pdf->first_element + pdf->link_elements[i]);
+	}
+	put_string(out, "]\n");
+}
+
+void put_parent_leaf(const struct pdf_file *pdf, int leaf, struct bytes *out)
+{
+	const int first = leaf * KEYS_PER_LEAF, pages = (int)pdf->page_count;
+	const int end = first + KEYS_PER_LEAF < key_count(pdf) ? first + KEYS_PER_LEAF : key_count(pdf);
+
+	put_string(out, "<</Limits[");
+	put_integer(out, first);
+	put_char(out, ' ');
+	put_integer(out, end - 1);
+	put_string(out, "]/Nums[");
+	for (int key = first; key < end; key++) {
+		put_integer(out, key);
+		put_char(out, ' ');
+		if (key < pages) {
+			put_parents_of(pdf, &pdf->pages[key], out);
+			continue;
+		}
+		put_reference(out, pdf->first_element + pdf->link_elements[key - pages]);
 		put_char(out, '\n');
+	}
+	put_string(out, "]>>");
+}
+
+static void put_parent_tree(const struct pdf_file *pdf, struct bytes *out)
+{
+	put_string(out, "/Kids[");
+	for (int i = 0; i < parent_leaf_count(pdf); i++) {
+		put_reference(out, first_leaf(pdf) + i);
+		put_char(out, ' ');
 	}
 	put_char(out, ']');
 }
@@ -295,13 +333,13 @@ void finish_tags(struct pdf_file *pdf)
 	pdf->first_element = (int)pdf->doc->xref->entries->count;
 	pdf->document_element = record_number(document);
 	write_document(pdf, record_number(root), &document->body);
-	write_parent_tree(pdf, &parents->body);
+	put_parent_tree(pdf, &parents->body);
 	put_string(&root->body, "/Type/StructTreeRoot/K ");
 	put_reference(&root->body, record_number(document));
 	put_string(&root->body, "/ParentTree ");
 	put_reference(&root->body, record_number(parents));
 	put_string(&root->body, "/ParentTreeNextKey ");
-	put_integer(&root->body, (long)(pdf->page_count + pdf->link_count));
+	put_integer(&root->body, key_count(pdf));
 	mark_pages(pdf);
 	if (!pdf->failed)
 		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", root));

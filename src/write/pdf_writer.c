@@ -4,7 +4,7 @@
  * which makes a tagged file a third as large. ISO 32000-1, 7.5.7 and 7.5.8. */
 #include "pdf_internal.h"
 
-enum { PACK_SIZE = 200 };
+enum { PACK_SIZE = 200, PACK_BYTES = 1 << 17 };
 
 enum where { WHERE_FREE = 0, WHERE_OFFSET = 1, WHERE_PACKED = 2 };
 
@@ -82,7 +82,7 @@ static void close_pack(struct writer *writer)
 /* The caller puts the object's text to the body and then ends the line. */
 static struct bytes *begin_packed(struct writer *writer, int number)
 {
-	if (writer->packed == PACK_SIZE)
+	if (writer->packed == PACK_SIZE || writer->body.size > PACK_BYTES)
 		close_pack(writer);
 	put_integer(&writer->head, number);
 	put_char(&writer->head, ' ');
@@ -100,12 +100,18 @@ static void pack_object(struct writer *writer, int number, void *object)
 	put_char(body, '\n');
 }
 
-static void pack_elements(struct writer *writer)
+static void pack_structure(struct writer *writer)
 {
-	for (int i = 0; i < (int)writer->pdf->elements.count; i++) {
-		struct bytes *body = begin_packed(writer, writer->pdf->first_element + i);
+	const struct pdf_file *pdf = writer->pdf;
+	const int elements = (int)pdf->elements.count;
 
-		put_element(writer->pdf, i, body);
+	for (int i = 0; i < elements + parent_leaf_count(pdf); i++) {
+		struct bytes *body = begin_packed(writer, pdf->first_element + i);
+
+		if (i < elements)
+			put_element(pdf, i, body);
+		else
+			put_parent_leaf(pdf, i - elements, body);
 		put_char(body, '\n');
 	}
 }
@@ -169,7 +175,7 @@ static void write_all(struct writer *writer)
 	put_entry(&writer->entries, WHERE_FREE, 0, 0xFFFF);
 	for (HPDF_UINT i = 1; i < xref->entries->count && !writer->pdf->failed; i++)
 		write_object(writer, (int)i, HPDF_Xref_GetEntry(xref, i)->obj);
-	pack_elements(writer);
+	pack_structure(writer);
 	close_pack(writer);
 	write_references(writer);
 }
@@ -186,7 +192,9 @@ bool write_objects(struct pdf_file *pdf, struct bytes *out)
 
 	if (pdf->failed)
 		return false;
-	writer.next_number = (int)(pdf->doc->xref->entries->count + pdf->elements.count);
+	writer.next_number = (int)(pdf->doc->xref->entries->count + pdf->elements.count) +
+			     parent_leaf_count(pdf);
+	bytes_reserve(&writer.entries, 8 * (size_t)writer.next_number);
 	writer.stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_bytes, out);
 	if (!pdf_made(pdf, writer.stream))
 		return false;

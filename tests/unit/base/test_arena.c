@@ -88,6 +88,22 @@ START_TEST(copies_bytes_and_adds_a_nul)
 }
 END_TEST
 
+START_TEST(gives_zeroed_memory_after_a_reset)
+{
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		memset(arena_alloc(&arena, sizes[i]), 0xFF, sizes[i]);
+		arena_reset(&arena);
+		const unsigned char *again = arena_alloc(&arena, sizes[i]);
+		for (size_t k = 0; k < sizes[i]; k++)
+			ck_assert_int_eq(again[k], 0);
+	}
+	arena_release(&arena);
+	arena_reset(&arena);
+	ck_assert_ptr_null(arena.blocks);
+	arena_init(&arena);
+}
+END_TEST
+
 START_TEST(can_be_released_twice)
 {
 	arena_alloc(&arena, 10);
@@ -167,6 +183,7 @@ int main(void)
 	tcase_add_test(tcase, grows_an_array_by_doubling);
 	tcase_add_test(tcase, copies_bytes_and_adds_a_nul);
 	tcase_add_test(tcase, can_be_released_twice);
+	tcase_add_test(tcase, gives_zeroed_memory_after_a_reset);
 	tcase_add_test(tcase, exits_with_4_when_memory_runs_out);
 #ifndef SANITIZED
 	tcase_add_test(tcase, exits_with_4_at_a_limit_of_the_system);
