@@ -1,8 +1,8 @@
-/* pages N [tree]: sets N pages of mixed text and tables (38 lines of prose, a
+/* pages N [tree|table]: sets N pages of mixed text and tables (38 lines of prose, a
  * table of 12 rows by 6 columns, rules, running heads), as PDF.md's workload
  * has them; prints processor time, bytes, and memory beyond the document tree.
  * With `tree` it makes the tree only, so that tools that count instructions
- * can subtract it. */
+ * can subtract it. With `table` it sets one table of N rows by 12 columns. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 #include "doc/doc.h"
 #include "write/write.h"
 
-enum { PARAGRAPHS = 4, WORDS = 125, ROWS = 12, COLUMNS = 6 };
+enum { PARAGRAPHS = 4, WORDS = 125, ROWS = 12, COLUMNS = 6, WIDE_COLUMNS = 12 };
 
 static struct arena arena;
 static unsigned seed = 1;
@@ -56,19 +56,21 @@ static void add_prose(struct doc_node *section)
 	doc_append(add(section, DOC_PARAGRAPH), doc_text(&arena, text));
 }
 
-static void add_table(struct doc_node *section)
+static void add_table(struct doc_node *section, int rows, int column_count)
 {
-	static const struct doc_column columns[COLUMNS] = {
+	static const struct doc_column columns[WIDE_COLUMNS] = {
 		{ COLUMN_NAME, "Name", "" }, { COLUMN_TEXT, "Text", "" }, { COLUMN_NUMBER, "Now", "" },
 		{ COLUMN_NUMBER, "Then", "" }, { COLUMN_NUMBER, "Days", "" }, { COLUMN_NUMBER, "Money", "" },
+		{ COLUMN_NUMBER, "Share", "" }, { COLUMN_NUMBER, "Gap", "" }, { COLUMN_NUMBER, "Us", "" },
+		{ COLUMN_NUMBER, "Them", "" }, { COLUMN_NUMBER, "Weight", "" }, { COLUMN_NUMBER, "Sum", "" },
 	};
 	struct doc_node *table = add(section, DOC_TABLE);
 
 	table->table.columns = columns;
-	table->table.column_count = COLUMNS;
-	for (int row = 0; row < ROWS; row++) {
+	table->table.column_count = (size_t)column_count;
+	for (int row = 0; row < rows; row++) {
 		struct doc_node *line = add(table, DOC_ROW);
-		for (int column = 0; column < COLUMNS; column++) {
+		for (int column = 0; column < column_count; column++) {
 			char text[128];
 			if (column < 2)
 				text[add_word(text)] = '\0';
@@ -79,7 +81,7 @@ static void add_table(struct doc_node *section)
 	}
 }
 
-static struct document make_document(long pages)
+static struct document make_document(long pages, bool table)
 {
 	struct document document = {
 		.root = doc_new(&arena, DOC_DOCUMENT), .language = "en", .title = "Pages",
@@ -92,10 +94,12 @@ static struct document make_document(long pages)
 
 	section->section.kind = SECTION_CHAPTER;
 	section->section.title = "Pages";
-	for (long i = 0; i < pages; i++) {
+	if (table)
+		add_table(section, (int)pages, WIDE_COLUMNS);
+	for (long i = 0; i < pages && !table; i++) {
 		for (int paragraph = 0; paragraph < PARAGRAPHS; paragraph++)
 			add_prose(section);
-		add_table(section);
+		add_table(section, ROWS, COLUMNS);
 	}
 	return document;
 }
@@ -119,9 +123,9 @@ int main(int argc, char **argv)
 	arena_init(&work);
 	diag_init(&diag, &work);
 	output_init(&output, &work);
-	struct document document = make_document(pages);
+	struct document document = make_document(pages, argc > 2 && strcmp(argv[2], "table") == 0);
 	doc_number(&document, &arena, &diag);
-	if (argc > 2)
+	if (argc > 2 && strcmp(argv[2], "tree") == 0)
 		return 0;
 	const long tree = peak_kilobytes();
 	const clock_t from = clock();
