@@ -64,6 +64,8 @@ void options_print_help(const struct command *command);
 bool options_list_is_known(const char *command, const char *option, const char *list,
                       const char *known);
 
+/* Whether the stream is a terminal on which a line can be wiped. */
+bool options_terminal(int descriptor);
 /* "auto" looks at the stream's own terminal, NO_COLOR and TERM. */
 bool options_color(const struct options *options, int descriptor);
 

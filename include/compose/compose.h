@@ -6,6 +6,7 @@
 #include "analysis/rules.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/progress.h"
 #include "base/source.h"
 #include "compose/templates.h"
 #include "doc/doc.h"
@@ -32,6 +33,7 @@ struct compose_input {
 	enum language language;
 	bool letter;                       /* paper */
 	const char *libraries;             /* versions, for appendix C */
+	struct progress *progress;         /* a step for each component; NULL = none */
 };
 
 /* The document, not yet numbered. NULL means that diag has the reason. */

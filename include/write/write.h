@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/output.h"
+#include "base/progress.h"
 #include "base/source.h"
 #include "doc/doc.h"
 #include "type/type.h"
@@ -19,6 +20,7 @@ struct write_context {
 	const char *name;         /* "dossier": base name of the files */
 	const char *figures;      /* "figures": folder of the SVGs, from the outputs' folder */
 	struct output *output;    /* finished files are added here */
+	struct progress *progress; /* a step for each page; NULL = none */
 };
 
 struct writer {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/commands.h"
 #include "app/left_overs.h"
@@ -24,6 +25,7 @@ struct build {
 	struct project project;
 	struct provenance provenance;
 	struct output output;
+	struct progress progress;
 	bool misused; /* by the command line; a message was printed */
 };
 
@@ -88,6 +90,18 @@ struct job {
 	const struct account_result *account; /* of a plan */
 };
 
+/* "the dossier: composed, part", "the plan of alder: page" and the like. */
+static void
+show_stage(const struct job *job, const char *what)
+{
+	static const char *const documents[] = { "the dossier", "the board's pack", "the plan of" };
+	struct build *build = job->build;
+
+	progress_stage(&build->progress, arena_printf(&build->project.arena, "%s%s%s: %s",
+		documents[job->kind], job->kind == DOCUMENT_PLAN ? " " : "",
+		job->kind == DOCUMENT_PLAN ? job->account->account->id : "", what));
+}
+
 static struct document *
 compose(const struct job *job)
 {
@@ -109,6 +123,7 @@ compose(const struct job *job)
 		.language = job->language,
 		.letter = is_letter(build),
 		.libraries = libraries_versions(),
+		.progress = &build->progress,
 	};
 	struct document *document = compose_document(&input, &project->arena, &project->diag);
 
@@ -116,16 +131,19 @@ compose(const struct job *job)
 }
 
 static void
-write_formats(const struct build *build, const struct document *document,
+write_formats(const struct job *job, const struct document *document,
 	      const struct write_context *context)
 {
 	static const struct writer *const writers[] = { &write_pdf, &write_markdown };
+	static const char *const stages[] = { "page", "Markdown" };
 	bool ok = true;
 
 	for (size_t i = 0; i < sizeof writers / sizeof *writers && ok; i++)
-		if (wants_format(build, writers[i]->format))
+		if (wants_format(job->build, writers[i]->format)) {
+			show_stage(job, stages[i]);
 			ok = writers[i]->write(document, context);
-	if (ok && wants_format(build, "md"))
+		}
+	if (ok && wants_format(job->build, "md"))
 		write_figures(document, context);
 }
 
@@ -147,20 +165,23 @@ build_document(const struct job *job)
 	static const char *const names[] = { "dossier", "board", "plans" };
 	static const char *const figures[] = { "figures", "figures/board", "figures/plans" };
 	struct project *project = &job->build->project;
-	struct document *document = compose(job);
+	struct document *document;
 	const char *name = names[job->kind];
 
+	show_stage(job, "part");
+	document = compose(job);
 	if (job->kind == DOCUMENT_PLAN)
 		name = arena_printf(&project->arena, "%s/%s", name, job->account->account->id);
 	if (document != NULL && wants(job->build, "document"))
 		doc_dump(document, stdout);
 	else if (document != NULL)
-		write_formats(job->build, document, &(struct write_context){
+		write_formats(job, document, &(struct write_context){
 			.type = job->type, .outlines = draws_outlines(job->build),
 			.source = project->source, .arena = &project->arena,
 			.diag = &project->diag, .output = &job->build->output,
 			.name = name_for(job, name, "."),
 			.figures = name_for(job, figures[job->kind], "/"),
+			.progress = &job->build->progress,
 		});
 }
 
@@ -285,6 +306,7 @@ build_outputs(struct build *build)
 		return;
 	if (wants_format(build, "json"))
 		write_results(build);
+	progress_end(&build->progress);
 	folder = project_commit(&build->project, build->options, &build->output);
 	if (folder != NULL)
 		left_overs_name(&build->project, folder);
@@ -294,9 +316,11 @@ build_outputs(struct build *build)
 static void
 judge_and_build(struct build *build)
 {
+	progress_stage(&build->progress, "analysis");
 	project_judge(&build->project);
 	if (may_go_on(build))
 		build_outputs(build);
+	progress_end(&build->progress);
 }
 
 static int
@@ -308,6 +332,8 @@ run_build(const struct options *options)
 	if (!options_list_is_known("build", "to", options->to, "pdf,md,json") ||
 	    !options_list_is_known("build", "document", options->document, "dossier,board,plans"))
 		return EXIT_USAGE;
+	progress_start(&build.progress, !options->quiet && options_terminal(STDERR_FILENO));
+	progress_stage(&build.progress, "project files");
 	project_open(&build.project, options);
 	output_init(&build.output, &build.project.arena);
 	if (wants(&build, "yaml") && build.project.tree != NULL)

@@ -222,14 +222,21 @@ options_list_is_known(const char *command, const char *option, const char *list,
 }
 
 bool
-options_color(const struct options *options, int descriptor)
+options_terminal(int descriptor)
 {
 	const char *term = getenv("TERM");
+
+	return isatty(descriptor) && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+bool
+options_color(const struct options *options, int descriptor)
+{
 	const char *no_color = getenv("NO_COLOR");
 
 	if (strcmp(options->color, "auto") != 0)
 		return strcmp(options->color, "always") == 0;
 	if (no_color != NULL && *no_color != '\0')
 		return false;
-	return isatty(descriptor) && term != NULL && strcmp(term, "dumb") != 0;
+	return options_terminal(descriptor);
 }

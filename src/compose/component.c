@@ -181,5 +181,7 @@ component_make(const struct composer *composer, const char *info, const char *bo
 		refuse_component(&call, name == NULL ? "" : name);
 		return NULL;
 	}
+	if (composer->input != NULL)
+		progress_step(composer->input->progress);
 	return read_options(&call, component, info) ? component->make(&call) : NULL;
 }

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/progress.h"
 #include "base/source.h"
 #include "doc/doc.h"
 #include "type/type.h"
@@ -247,6 +248,7 @@ struct layout {
 	struct source *source;
 	struct arena *arena; /* of the run */
 	struct diag *diag;
+	struct progress *progress; /* NULL = none */
 	bool chinese;
 	double strip_height; /* of what stands again above each later page of the section */
 	double page_width, page_height;

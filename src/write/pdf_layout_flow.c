@@ -101,6 +101,7 @@ static void draw_page(struct flow *flow, const struct slice *end)
 	}
 	painter_close(&painter);
 	flow->pages++;
+	progress_step(layout->progress);
 	layout->running.first_page = false;
 }
 

@@ -4,7 +4,7 @@
  *   cover              # Title, what it says, its facts and figure
  *   chapter, appendix  ## 3 Selection team
  *   section in it      ### Brightfold Stores, then the badge as "● Key"
- *   heading level n    as many "#" as its section has, and n - 1 more; at most 6
+ *   heading level n    one "#" more than the heading that it stands below; at most 6
  *   paragraph          a line for each sentence
  *   table              *Table 4. Caption*, the table padded into columns, its note
  *   figure             ![what it shows](figures/name.svg), *Figure 8. Caption*
@@ -96,14 +96,23 @@ void md_paragraph(struct md *md, const char *text)
 
 /* ---- headings and sections ---- */
 
+/* So many headings is one of that level below, itself included: a document that
+ * goes from its second level to its fourth has no gap on paper. */
+static int nest_heading(struct md *md, int level)
+{
+	while (md->open_count > 0 && md->open_levels[md->open_count - 1] >= level)
+		md->open_count--;
+	if (md->open_count < MD_HEADING_LEVELS)
+		md->open_levels[md->open_count++] = level;
+	return md->open_count;
+}
+
 static void print_heading(struct md *md, int level, const char *text)
 {
 	static const char hashes[] = "######";
 
-	if (level > 6)
-		level = 6;
 	if (text[0] != '\0')
-		md_paragraph(md, arena_printf(md->arena, "%.*s %s", level, hashes, text));
+		md_paragraph(md, arena_printf(md->arena, "%.*s %s", nest_heading(md, level), hashes, text));
 }
 
 const char *md_section_title(const struct md *md, const struct doc_node *section)

@@ -15,6 +15,8 @@ struct md_prefix {
 	struct md_prefix *outer;
 };
 
+enum { MD_HEADING_LEVELS = 6 };
+
 struct md {
 	const struct document *document;
 	struct arena *arena;
@@ -24,7 +26,8 @@ struct md {
 	struct md_prefix *prefix;
 	bool separate;                /* a blank line is due before the next block */
 	char last_list;               /* marker of a list just before, else 0 */
-	int section_level;            /* "#"s of the innermost section */
+	int section_level;            /* of the innermost section, 1 = the document */
+	int open_levels[MD_HEADING_LEVELS], open_count; /* headings that the next may stand below */
 };
 
 enum md_mode {

@@ -93,6 +93,7 @@ static bool write_document(const struct document *document, const struct write_c
 		.source = context->source,
 		.arena = context->arena,
 		.diag = context->diag,
+		.progress = context->progress,
 		.chinese = text_starts_with(document->language, "zh"),
 	};
 	const char *bytes = NULL;

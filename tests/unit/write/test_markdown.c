@@ -148,7 +148,7 @@ static const char *const same_rows[] = {
 	"- * - a",
 	"- * -",
 	"### a",
-	"###### a",
+	"### a\n\n#### b\n\n##### c\n\n###### d\n\n#### e\n\n### f",
 	"| a    |   b |\n| ---- | --: |\n| x    |   1 |\n| y\\|z | 200 |",
 	"| 名   |\n| ---- |\n| 一二 |",
 	"- | a   |\n  | --- |\n  | b   |",
@@ -176,6 +176,22 @@ START_TEST(writes_what_it_read)
 	else
 		ck_assert_str_eq(write_body(&fixture),
 		                 arena_printf(&fixture.arena, "%s\n", same_rows[_i]));
+	fixture_close(&fixture);
+}
+END_TEST
+
+/* A heading two levels below the last stands one below it, and its sisters
+ * beside it. */
+START_TEST(leaves_no_gap_between_headings)
+{
+	struct fixture fixture;
+	struct doc_node *blocks;
+
+	fixture_open(&fixture);
+	blocks = doc_new(&fixture.arena, DOC_DOCUMENT);
+	read_markdown(&fixture, "#### a\n\n#### b\n\n###### c\n\n##### d\n\n### e\n", blocks);
+	doc_adopt(fixture.section, blocks);
+	ck_assert_str_eq(write_body(&fixture), "### a\n\n### b\n\n#### c\n\n#### d\n\n### e\n");
 	fixture_close(&fixture);
 }
 END_TEST
@@ -658,6 +674,7 @@ int main(void)
 
 	tcase_add_loop_test(inlines, escapes_only_what_markdown_reads, 0, COUNT_OF(text_rows));
 	tcase_add_loop_test(inlines, writes_what_it_read, 0, COUNT_OF(same_rows));
+	tcase_add_test(inlines, leaves_no_gap_between_headings);
 	suite_add_tcase(suite, inlines);
 	tcase_add_test(whole_case, writes_a_whole_document);
 	tcase_add_test(whole_case, finds_figures_from_a_folder_below);
