@@ -1,6 +1,7 @@
 /* Puts the lines of a broken paragraph into a box. */
 #include <string.h>
 
+#include "base/text.h"
 #include "write/pdf_paragraph.h"
 
 /* A link under way: pieces of one link on one line share one box, and one
@@ -99,6 +100,21 @@ static bool same_target(const char *a, const char *b)
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
+/* Whether the text has a space, or a forced end of line, before that piece.
+ * Between ideographs a line's end says nothing. */
+static bool ends_a_word(const struct para *para, size_t piece)
+{
+	const struct piece *before = &para->pieces[piece - 1], *after = &para->pieces[piece];
+	const char *cursor = before->text, *next = after->text;
+	uint32_t last = 0;
+
+	if (after->spaced || before->after != BREAK_MUST)
+		return after->spaced;
+	while (cursor < before->text + before->length)
+		last = text_next(&cursor);
+	return !text_closes_up(last, text_next(&next));
+}
+
 void para_draw_line(const struct para *para, size_t number, struct box *box, struct pen at)
 {
 	struct pen pen = { at.x, at.y + look_baseline(&para->look), at.tag };
@@ -127,7 +143,7 @@ void para_draw_line(const struct para *para, size_t number, struct box *box, str
 		pen.x += piece->width;
 		linking.to = pen.x;
 	}
-	if (line->end < para->piece_count && para->pieces[line->end].spaced)
+	if (line->end < para->piece_count && ends_a_word(para, line->end))
 		add_space(para, &para->pieces[line->end - 1], box);
 	end_link(para, &linking, line->end, box, at.y);
 }
