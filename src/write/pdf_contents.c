@@ -155,6 +155,7 @@ static void draw_number(const struct listing *listing, const struct contents_ent
 	para_text(number, entry->number, true, COLOR_ACCENT);
 	para_cut(number);
 	para_break(number, mm(number_column));
+	number->goes_on = true;
 	para_draw(number, box, at);
 }
 
@@ -181,6 +182,7 @@ static void make_row(const struct listing *listing, struct contents_entry *entry
 	para_break(title, listing->width - mm(number_column) - mm(12));
 	if (chapter && entry->number[0] != '\0')
 		draw_number(listing, entry, &row->box, (struct pen){ 0, y, tag });
+	title->goes_on = true;
 	para_draw(title, &row->box, (struct pen){ mm(number_column), y, tag });
 	add_slot(listing, entry, &row->box,
 		 (struct pen){ listing->width, y + look_baseline(&title->look), tag });

@@ -148,8 +148,11 @@ static void draw_title(const struct title *title, struct box *box, struct tag *t
 	const double right = title->layout->width - title->badge.width;
 
 	draw_bar(title, box);
-	if (title->number != NULL)
+	title->text->goes_on = title->badge.text != NULL;
+	if (title->number != NULL) {
+		title->number->goes_on = true;
 		para_draw(title->number, box, (struct pen){ 0, title->y, tag });
+	}
 	para_draw(title->text, box, (struct pen){ title->x, title->y, tag });
 	box->height = title->y + para_height(title->text);
 	if (title->badge.text == NULL)

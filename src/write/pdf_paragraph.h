@@ -47,6 +47,7 @@ struct para {
 	bool raw;      /* code: spaces stand as they are */
 	bool balanced; /* the last line counts too */
 	bool hyphenates; /* in a narrow column: words part where that saves a line */
+	bool goes_on;  /* other text follows on the same line: a space is drawn at the end */
 	bool run_in;   /* the first inline is a heading in the sans, an en space after it */
 	char *text;
 	size_t length, capacity;

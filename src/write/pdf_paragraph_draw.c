@@ -143,7 +143,7 @@ void para_draw_line(const struct para *para, size_t number, struct box *box, str
 		pen.x += piece->width;
 		linking.to = pen.x;
 	}
-	if (line->end < para->piece_count && ends_a_word(para, line->end))
+	if (line->end == para->piece_count ? para->goes_on : ends_a_word(para, line->end))
 		add_space(para, &para->pieces[line->end - 1], box);
 	end_link(para, &linking, line->end, box, at.y);
 }
