@@ -105,13 +105,13 @@ project_rule judge_empty_quadrant, judge_everything_key, judge_axes_alike, judge
 account_rule judge_not_settled, judge_no_headroom;
 /* 7 */
 project_rule judge_weight_range, judge_equal_weights, judge_factor_count, judge_no_anchors,
-	judge_no_discrimination, judge_effective_weight, judge_double_count, judge_size_bias,
+	judge_no_discrimination, judge_halo, judge_disagreement, judge_severity, judge_effective_weight, judge_double_count, judge_size_bias,
 	judge_past_only, judge_dominated, judge_weights_inconsistent, judge_strength_in_disguise;
 account_rule judge_stale_score, judge_no_source;
 /* 8 */
 project_rule judge_shared_factors;
 account_rule judge_no_competitor, judge_not_asked, judge_unknown_share, judge_self_flattery,
-	judge_incumbent_paradox, judge_thin_voice, judge_unknown_unasked;
+	judge_incumbent_paradox, judge_thin_voice, judge_unknown_unasked, judge_missing_rival;
 /* 9 */
 project_rule judge_unapproved, judge_approval_outdated, judge_override_count, judge_no_future, judge_concentration,
 	judge_challenge_open;

@@ -112,6 +112,33 @@ judge_incumbent_paradox(struct judge *judge, const struct account_result *result
 		judge_form(judge_account(judge, result, ARGUMENTS({ "share", PERCENT(share) })), "small");
 }
 
+static bool
+is_scored(const struct strength *strength, const struct competitor *rival)
+{
+	for (size_t r = 0; r < strength->rival_count; r++)
+		if (strength->rivals[r] == rival)
+			return true;
+	return false;
+}
+
+/* K808: on the market map a rival's place supplies the account's, and the
+ * account is not compared with that rival. The first such flow. */
+void
+judge_missing_rival(struct judge *judge, const struct account_result *result)
+{
+	const struct market_map *map = &judge->selection->map;
+
+	for (size_t i = 0; i < map->flow_count; i++) {
+		const struct market_flow *flow = &map->flows[i];
+
+		if (flow->to->account != result->account || flow->from->competitor == NULL ||
+		    is_scored(&result->account->strength, flow->from->competitor))
+			continue;
+		judge_account(judge, result, ARGUMENTS({ "rival", NAME(flow->from->competitor) }));
+		return;
+	}
+}
+
 /* K809: strength of a key or key development account rests on one voice, or on
  * fewer than three factors. Silent where no voice is written down. */
 void

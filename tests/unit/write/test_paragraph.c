@@ -164,12 +164,12 @@ START_TEST(stresses_english_by_slant)
 }
 END_TEST
 
-static const char measured[] = "It takes 12 km of road, 45 % of the time and p. 7 of the terms for 2027\xE2\x80\x93"
-			       "2029, says Ms. A. Carrow, with n = 4 answers at \xC2\xA3 9.0 m each, or so we hear.";
+static const char measured[] = "It takes 12 km of road, 45 % of the time and p. 7 of the terms for 2027–2029, "
+			       "says Ms. A. Carrow, with n = 4 answers at £ 9.0 m each, or so we hear.";
 
 START_TEST(keeps_units_with_their_numbers)
 {
-	static const char *const whole[] = { "12 km", "45 %", "2027\xE2\x80\x93" "2029", "n = 4" };
+	static const char *const whole[] = { "12 km", "45 %", "2027–2029", "n = 4" };
 
 	for (int width = 60; width <= 400; width += 5) {
 		struct para *para = make(measured);
