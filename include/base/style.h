@@ -33,6 +33,9 @@ enum mark { MARK_KEY, MARK_DEVELOPMENT, MARK_MAINTENANCE, MARK_OPPORTUNISTIC, MA
 
 struct color color_of(enum color_role role, struct color accent);
 extern const struct color color_default_accent; /* #0B5FA5 */
+/* From 1, none, to 21, black on white: "contrast ratio" of the web's
+ * accessibility guidelines (WCAG 2.1). Small text wants 4.5. */
+double color_contrast(struct color a, struct color b);
 bool color_parse(const char *text, struct color *color); /* "#RRGGBB" */
 
 #endif

@@ -30,6 +30,10 @@ struct writer {
 
 extern const struct writer write_pdf, write_markdown;
 
+/* What keeps a logo from being drawn, such as "is not a PNG picture"; NULL =
+ * nothing does. */
+const char *png_flaw(const void *bytes, size_t size);
+
 /* The SVGs of all figures, as <figures>/<name>.svg. */
 bool write_figures(const struct document *document, const struct write_context *context);
 struct svg_options {

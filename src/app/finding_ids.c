@@ -36,6 +36,7 @@ static const struct { const char *code, *name; } finding_ids[] = {
 	{ "D034", "unusable-font" },
 	{ "D035", "unknown-text" },
 	{ "D036", "unknown-placeholder" },
+	{ "D037", "no-contrast" },
 	{ "F001", "no-project" },
 	{ "F002", "cannot-open" },
 	{ "F003", "escapes-project" },

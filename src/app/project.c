@@ -7,27 +7,49 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/number.h"
+#include "base/style.h"
 #include "base/text.h"
 #include "compose/findings.h"
 #include "compose/wordbook.h"
 #include "input/load.h"
 #include "model/words.h"
+#include "write/write.h"
 
 /* theme.logo: read here, so that it stands among the inputs and is refused
  * before anything is built. */
 static void
 read_logo(struct project *project)
 {
-	static const char signature[] = "\x89PNG\r\n\x1a\n";
 	const struct theme *theme = &project->selection->theme;
 	const struct text *bytes;
+	const char *flaw;
 
 	if (theme->logo == NULL)
 		return;
 	bytes = source_read_bytes(project->source, theme->logo, theme->logo_place, &project->diag);
-	if (bytes != NULL && (bytes->size < 8 || memcmp(bytes->data, signature, 8) != 0))
-		diag_error(&project->diag, theme->logo_place, "D019 not-a-png",
-			"the logo `%s` is not a PNG picture", theme->logo);
+	flaw = bytes == NULL ? NULL : png_flaw(bytes->data, bytes->size);
+	if (flaw != NULL)
+		diag_error(&project->diag, theme->logo_place, "D019 not-a-png", "the logo `%s` %s", theme->logo, flaw);
+}
+
+/* theme.accent: numbers and links are written in it. */
+static void
+check_accent(struct project *project)
+{
+	static const double least = 4.5;
+	const struct theme *theme = &project->selection->theme;
+	struct color accent;
+	char found[NUMBER_SIZE];
+
+	if (theme->accent == NULL || !color_parse(theme->accent, &accent))
+		return;
+	if (color_contrast(accent, color_of(COLOR_PAPER, accent)) >= least)
+		return;
+	number_fixed(found, color_contrast(accent, color_of(COLOR_PAPER, accent)), 1);
+	diag_label(diag_error(&project->diag, theme->accent_place, "D037 no-contrast",
+		"text in the accent `%s` cannot be read on paper: its contrast is %s, small text wants 4.5",
+		theme->accent, found), "take a darker colour");
 }
 
 /* theme.fonts.files, read and looked into before anything is built. */
@@ -162,6 +184,7 @@ project_open(struct project *project, const struct options *options)
 	if (project->selection == NULL)
 		return;
 	read_logo(project);
+	check_accent(project);
 	read_fonts(project);
 	read_templates(project);
 }

@@ -1,5 +1,7 @@
 #include "base/style.h"
 
+#include <math.h>
+
 #define RGB(hex) { (hex) >> 16, (hex) >> 8 & 0xFF, (hex) & 0xFF }
 
 const struct color color_default_accent = RGB(0x0B5FA5);
@@ -46,6 +48,28 @@ struct color color_of(enum color_role role, struct color accent)
 	if (role == COLOR_ACCENT)
 		return accent;
 	return colors[role == COLOR_NONE ? COLOR_PAPER : role];
+}
+
+/* The light that a colour of sRGB gives, 0 to 1 (WCAG 2.1, relative luminance). */
+static double luminance(struct color color)
+{
+	static const double parts[] = { 0.2126, 0.7152, 0.0722 };
+	const unsigned char values[] = { color.r, color.g, color.b };
+	double sum = 0;
+
+	for (int i = 0; i < 3; i++) {
+		const double value = values[i] / 255.0;
+
+		sum += parts[i] * (value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4));
+	}
+	return sum;
+}
+
+double color_contrast(struct color a, struct color b)
+{
+	const double x = luminance(a), y = luminance(b);
+
+	return (fmax(x, y) + 0.05) / (fmin(x, y) + 0.05);
 }
 
 static int hex_digit(char c)

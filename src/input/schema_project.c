@@ -412,6 +412,7 @@ static const struct schema_key theme_keys[] = {
 	  .example = "assets/logo.png",
 	  .description = "A PNG picture in the project; left out: none." },
 	{ .name = "accent", .kind = SCHEMA_TEXT, .form = FORM_COLOUR, AT(theme, accent),
+	  PLACE_AT(theme, accent_place),
 	  .example = "'#0B5FA5'",
 	  .description = "The one colour of the dossier, in quotes since `#` begins a comment." },
 	{ .name = "paper", .kind = SCHEMA_ENUM, .words = &words_paper, AT(theme, paper),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pdf_internal.h"
+#include "write/write.h"
 
 enum { PIXEL_LIMIT = 40 * 1000 * 1000 };
 
@@ -26,6 +27,21 @@ static unsigned char *decode(const void *bytes, size_t size, png_image *image)
 	}
 	png_image_free(image);
 	return pixels;
+}
+
+const char *png_flaw(const void *bytes, size_t size)
+{
+	png_image image;
+	unsigned char *pixels;
+
+	if (size < 8 || png_sig_cmp(bytes, 0, 8) != 0)
+		return "is not a PNG picture";
+	pixels = decode(bytes, size, &image);
+	free(pixels);
+	if (pixels != NULL)
+		return NULL;
+	return image.height > 0 && image.width > PIXEL_LIMIT / image.height
+		? "has more than 40 million pixels" : "is a damaged PNG picture";
 }
 
 static void put_size(struct pdf_record *record, const struct pdf_image *image, const char *space)

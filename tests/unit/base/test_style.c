@@ -89,6 +89,8 @@ START_TEST(texts_stand_out_from_their_ground)
 {
 	const double ratio = contrast_ratio(color(texts[_i].text), color(texts[_i].ground));
 
+	ck_assert_double_eq_tol(color_contrast(color(texts[_i].text), color(texts[_i].ground)), ratio, 1e-9);
+
 	ck_assert_msg(ratio >= 4.5, "role %d on role %d: %.2f", (int)texts[_i].text, (int)texts[_i].ground, ratio);
 }
 END_TEST
