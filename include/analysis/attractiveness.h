@@ -31,6 +31,12 @@ struct weighted attractiveness_total(const double *weights, const struct score *
 struct score *attractiveness_scores(const struct selection *selection, size_t account,
 				    struct arena *arena);
 
+/* What really decides: e_j = 100 w_j sd_j / sum of w sd, sd over the accounts
+ * whose score is known, percent, one per factor; false where no factor has two
+ * different scores. */
+bool attractiveness_effective(const struct results *results, double *effective,
+			      struct arena *scratch);
+
 /* Lowest and highest total when each weight (a share, sum 1) may be off by
  * `tolerance` either way and all still sum to 1. Scores are known numbers. */
 struct shared_weights {

@@ -155,3 +155,31 @@ struct interval attractiveness_weight_bounds(struct shared_weights weights, cons
 	bounds.high = pour_weights(weights, scores, +1);
 	return bounds;
 }
+
+static double column_sd(const struct results *results, size_t factor, double *column)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < results->account_count; i++) {
+		const struct score *score = &results->accounts[i].factors[factor].score;
+
+		if (scores_known(score))
+			column[count++] = scores_middle(score);
+	}
+	return count < 2 ? 0 : statistics_sd(column, count);
+}
+
+bool attractiveness_effective(const struct results *results, double *effective,
+			      struct arena *scratch)
+{
+	const size_t count = results->selection->attractiveness.factor_count;
+	double *column = ARENA_ARRAY(scratch, double, results->account_count + 1), sum = 0;
+
+	for (size_t j = 0; j < count; j++) {
+		effective[j] = results->weights[j] * column_sd(results, j, column);
+		sum += effective[j];
+	}
+	for (size_t j = 0; j < count && sum > 0; j++)
+		effective[j] *= 100 / sum;
+	return sum > 0;
+}

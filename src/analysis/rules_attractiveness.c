@@ -155,25 +155,19 @@ void
 judge_effective_weight(struct judge *judge)
 {
 	const size_t count = factors_of(judge)->factor_count;
-	double *column = ARENA_ARRAY(judge->arena, double, judge->results->account_count + 1);
-	double *parts = ARENA_ARRAY(judge->arena, double, count + 1);
+	double *effective = ARENA_ARRAY(judge->arena, double, count + 1);
 	const double limit = judge_limit(judge, "max_points");
-	double sum = 0;
 
+	if (!attractiveness_effective(judge->results, effective, judge->arena))
+		return;
 	for (size_t j = 0; j < count; j++) {
-		const size_t n = read_column(judge, j, column);
-
-		parts[j] = n >= 2 ? judge->results->weights[j] * statistics_sd(column, n) : 0;
-		sum += parts[j];
-	}
-	for (size_t j = 0; sum > 0 && j < count; j++) {
 		const struct factor *factor = &factors_of(judge)->factors[j];
-		const double effective = 100 * parts[j] / sum, stated = judge->results->weights[j];
+		const double stated = judge->results->weights[j];
 
-		if (is_over(fabs(effective - stated), limit))
+		if (is_over(fabs(effective[j] - stated), limit))
 			judge_hit(judge, factor->place, factor_path(judge, factor), ARGUMENTS(
 				{ "factor", NAME(factor) }, { "stated", NUMBER(stated) },
-				{ "found", COUNT(effective) }, { "limit", NUMBER(limit) }));
+				{ "found", COUNT(effective[j]) }, { "limit", NUMBER(limit) }));
 	}
 }
 

@@ -32,7 +32,7 @@ component_function component_objectives, component_traceability, component_resou
 	component_market_map, component_segments, component_segment_matrices;
 /* Chapters 6 to 8 */
 component_function component_matrix, component_classes, component_treatments, component_factor_sheet, component_scores,
-	component_ranking, component_strength_ranking, component_strength_profile, component_unknowns;
+	component_ranking, component_strength_ranking, component_strength_profile, component_unknowns, component_effective_weights, component_gaps;
 /* Chapter 9 and account pages */
 component_function component_decisions, component_overrides, component_robustness, component_challenge, component_communication,
 	component_not_candidates, component_sign_off, component_account_header,
