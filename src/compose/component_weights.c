@@ -116,6 +116,7 @@ component_gaps(const struct component_call *call)
 		add_gap(&table, &gaps[i]);
 	if (count == 0)
 		return node_missing(composer, "gaps");
+	table.node->table.wide = true;
 	table.node->table.caption = say(composer, "strength.gaps_caption");
 	table.node->table.note = say(composer, "strength.gaps_note");
 	return table.node;
