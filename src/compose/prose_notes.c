@@ -139,6 +139,35 @@ static char *take(struct arena *arena, struct prose_notes *notes, char *line, in
 	return line;
 }
 
+/* The text in which a word joiner parts each "\\[^", which is to stand for
+ * itself: cmark drops the backslash before references are looked for. */
+static char *part_escaped(struct arena *arena, const char *text)
+{
+	static const char escaped[] = "\\[^", parted[] = "\\[\xE2\x81\xA0^";
+	size_t size = strlen(text) + 1;
+	char *copy, *to;
+
+	for (const char *at = strstr(text, escaped); at != NULL; at = strstr(at + 1, escaped))
+		size += sizeof(parted) - sizeof(escaped);
+	copy = to = arena_alloc(arena, size);
+	while (*text != '\0') {
+		const size_t backslashes = strspn(text, "\\");
+
+		if (backslashes % 2 == 1 && strncmp(text + backslashes - 1, escaped, 3) == 0) {
+			memcpy(to, text, backslashes - 1);
+			to += backslashes - 1;
+			memcpy(to, parted, sizeof(parted) - 1);
+			to += sizeof(parted) - 1;
+			text += backslashes + 2;
+			continue;
+		}
+		memcpy(to, text, backslashes > 0 ? backslashes : 1);
+		to += backslashes > 0 ? backslashes : 1;
+		text += backslashes > 0 ? backslashes : 1;
+	}
+	return copy;
+}
+
 const char *prose_take_notes(struct arena *arena, const char *text, struct prose_notes *notes)
 {
 	struct fence fence = { 0 };
@@ -147,8 +176,8 @@ const char *prose_take_notes(struct arena *arena, const char *text, struct prose
 
 	if (strstr(text, "[^") == NULL)
 		return text;
-	copy = line = arena_string(arena, text);
-	notes->free = arena_string(arena, text);
+	copy = line = part_escaped(arena, text);
+	notes->free = arena_string(arena, copy);
 	while (*line != '\0') {
 		const char *start = skip_blanks(line, 3);
 		const size_t length = label_at(start);

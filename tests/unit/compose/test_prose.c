@@ -72,6 +72,8 @@ static const struct { const char *text, *want; } block_rows[] = {
 	  P T "\"d\"\n  list notes tight\n    item\n      paragraph note\n        text \"first\"\n"
 	  "        soft-break\n        text \"goes on\"\n      paragraph note\n        text \"and has another\"\n"
 	  "    item\n      paragraph note\n        text \"second \"\n        code \"[^q]\"\n" },
+	{ "\\[^x] \\\\[^x]\n\n[^x]: y", P T "\"[\xE2\x81\xA0^x] \\\\¹\"\n"
+	  "  list notes tight\n    item\n      paragraph note\n        text \"y\"\n" },
 	{ "```\n[^1]: code\n```", "  code-block text=\"[^1]: code\\n\"\n" },
 	{ "<a@b.example>", P "    link target=\"mailto:a@b.example\"\n      text \"a@b.example\"\n" },
 };
