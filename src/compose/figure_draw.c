@@ -95,8 +95,16 @@ static size_t line_length(const struct figure_context *context, struct lettering
 	return end;
 }
 
-struct figure_lines figure_wrap(const struct figure_context *context, struct lettering lettering,
-				const char *text, double room)
+static bool is_cut(const struct figure_lines *lines)
+{
+	for (int i = 0; i < lines->count; i++)
+		if (strstr(lines->lines[i], "…") != NULL)
+			return true;
+	return false;
+}
+
+static struct figure_lines fill_lines(const struct figure_context *context,
+				      struct lettering lettering, const char *text, double room)
 {
 	struct figure_lines lines = { .count = 0 };
 
@@ -110,6 +118,32 @@ struct figure_lines figure_wrap(const struct figure_context *context, struct let
 			size--;
 		lines.lines[lines.count++] = arena_copy(context->arena, text, size);
 		text += length;
+	}
+	return lines;
+}
+
+/* Each line as full as it can be; where that leaves a short last line, the
+ * narrowest room that does with as many. */
+struct figure_lines figure_wrap(const struct figure_context *context, struct lettering lettering,
+				const char *text, double room)
+{
+	enum { HALVINGS = 5 };
+	struct figure_lines lines = fill_lines(context, lettering, text, room);
+	double too_narrow = room / 2, enough = room;
+
+	if (lines.count < 2 || lines.count == FIGURE_LINE_LIMIT ||
+	    figure_width(context, lettering, lines.lines[lines.count - 1]) >= room / 2)
+		return lines;
+	for (int i = 0; i < HALVINGS; i++) {
+		const double middle = (too_narrow + enough) / 2;
+		const struct figure_lines tried = fill_lines(context, lettering, text, middle);
+
+		if (tried.count > lines.count || is_cut(&tried)) {
+			too_narrow = middle;
+			continue;
+		}
+		enough = middle;
+		lines = tried;
 	}
 	return lines;
 }

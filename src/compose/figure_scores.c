@@ -9,7 +9,7 @@
 static const double rank_right = 13, name_x = 22.7, mark_x = 143.4, cells_x = 153;
 static const double pitch_most = 35.4, cell_gap = 1.13, total_most = 388, total_width = 22;
 static const double bars_gap = 14, bars_right = 471, row_height = 16, bar_height = 5.4, cap = 5.1;
-static const double head_line = 8.6, weight_scale = 1.02, legend_height = 22, foot_height = 13;
+static const double head_gap = 3, head_line = 8.6, weight_scale = 1.02, legend_height = 22, foot_height = 13;
 static const double legend_pitch = 31.18, turned_most = 96;
 enum { HEAT_STEPS = 5, HEAD_LINES = 3, FACTORS_WITH_BARS = 8, PLACES = 1 };
 
@@ -42,20 +42,30 @@ static struct lettering head_letters(enum text_anchor anchor)
 
 /* ---- the head ---- */
 
-/* False where a word of the name would have to be cut. */
-static bool fits_upright(const struct table *table, const char *name, struct figure_lines *lines)
+static struct figure_lines wrap_head(const struct table *table, const char *name, double room)
 {
-	const struct figure_context *context = table->drawing.context;
-	struct lettering bold = head_letters(ANCHOR_MIDDLE);
+	return figure_wrap(table->drawing.context, head_letters(ANCHOR_MIDDLE), name, room);
+}
 
-	*lines = figure_wrap(context, bold, name, table->pitch);
-	if (lines->count > HEAD_LINES)
-		return false;
+static bool lines_fit(const struct table *table, const struct figure_lines *lines, double room)
+{
 	for (int i = 0; i < lines->count; i++)
 		if (strstr(lines->lines[i], "…") != NULL ||
-		    figure_width(context, bold, lines->lines[i]) > table->pitch)
+		    figure_width(table->drawing.context, head_letters(ANCHOR_MIDDLE),
+				 lines->lines[i]) > room)
 			return false;
-	return true;
+	return lines->count <= HEAD_LINES;
+}
+
+/* Apart from its neighbours, or where that cannot be, as wide as its column.
+ * False where a word of the name would have to be cut. */
+static bool fits_upright(const struct table *table, const char *name, struct figure_lines *lines)
+{
+	*lines = wrap_head(table, name, table->pitch - head_gap);
+	if (lines_fit(table, lines, table->pitch - head_gap))
+		return true;
+	*lines = wrap_head(table, name, table->pitch);
+	return lines_fit(table, lines, table->pitch);
 }
 
 static const char *factor_name(const struct table *table, size_t factor)
