@@ -103,8 +103,8 @@ static bool is_cut(const struct figure_lines *lines)
 	return false;
 }
 
-static struct figure_lines fill_lines(const struct figure_context *context,
-				      struct lettering lettering, const char *text, double room)
+struct figure_lines figure_pack(const struct figure_context *context, struct lettering lettering,
+				const char *text, double room)
 {
 	struct figure_lines lines = { .count = 0 };
 
@@ -128,7 +128,7 @@ struct figure_lines figure_wrap(const struct figure_context *context, struct let
 				const char *text, double room)
 {
 	enum { HALVINGS = 5 };
-	struct figure_lines lines = fill_lines(context, lettering, text, room);
+	struct figure_lines lines = figure_pack(context, lettering, text, room);
 	double too_narrow = room / 2, enough = room;
 
 	if (lines.count < 2 || lines.count == FIGURE_LINE_LIMIT ||
@@ -136,7 +136,7 @@ struct figure_lines figure_wrap(const struct figure_context *context, struct let
 		return lines;
 	for (int i = 0; i < HALVINGS; i++) {
 		const double middle = (too_narrow + enough) / 2;
-		const struct figure_lines tried = fill_lines(context, lettering, text, middle);
+		const struct figure_lines tried = figure_pack(context, lettering, text, middle);
 
 		if (tried.count > lines.count || is_cut(&tried)) {
 			too_narrow = middle;

@@ -72,9 +72,13 @@ double figure_write(const struct drawing *drawing, struct figure_point at,
 /* Cut at a character with an ellipsis where it is wider than `room`. */
 const char *figure_fit(const struct figure_context *context, struct lettering lettering,
                        const char *text, double room);
-/* Lines no wider than `room`, the last not much shorter; it is cut to fit. */
+/* Up to FIGURE_LINE_LIMIT lines no wider than `room`; the last is cut to fit. */
 enum { FIGURE_LINE_LIMIT = 4 };
 struct figure_lines { const char *lines[FIGURE_LINE_LIMIT]; int count; };
+/* Each line as full as it can be. */
+struct figure_lines figure_pack(const struct figure_context *context, struct lettering lettering,
+                                const char *text, double room);
+/* Where that leaves a short last line, lines of much the same length. */
 struct figure_lines figure_wrap(const struct figure_context *context, struct lettering lettering,
                                 const char *text, double room);
 

@@ -148,7 +148,7 @@ static void draw_two_lines(const struct rating_panel *panel, double y, const cha
 	struct lettering bold = figure_bold(text_size, COLOR_INK, ANCHOR_START);
 	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_START);
 	double room = plot_left - 13, x = 0, shift = 1.5;
-	struct figure_lines lines = figure_wrap(context, bold, name, room);
+	struct figure_lines lines = figure_pack(context, bold, name, room);
 
 	figure_write(&panel->drawing, (struct figure_point){ 0, y - shift }, bold,
 		     lines.count > 0 ? lines.lines[0] : "");
