@@ -13,11 +13,11 @@ endif
 # ---- packages (Debian 12) -------------------------------------------------
 PACKAGES := gcc libc6-dev make git pkg-config libyaml-dev libhpdf-dev libcmark-dev libcsv-dev \
 	libutf8proc-dev libmd-dev libharfbuzz-dev libfontconfig-dev libunibreak-dev \
-	zlib1g-dev libpng-dev libhyphen-dev hyphen-en-gb fontconfig fonts-noto-core fonts-noto-cjk fonts-dejavu-core
+	libdeflate-dev libpng-dev libhyphen-dev hyphen-en-gb fontconfig fonts-noto-core fonts-noto-cjk fonts-dejavu-core
 TEST_PACKAGES := check clang libclang-rt-14-dev poppler-utils qpdf mupdf-tools cmark-gfm ruby-mdl \
-	universal-ctags python3 python3-jsonschema python3-yaml libfreetype-dev librsvg2-bin locales
+	universal-ctags python3 python3-jsonschema python3-yaml libfreetype-dev zlib1g-dev librsvg2-bin locales
 PKG_CONFIG_NAMES := yaml-0.1 libcmark libutf8proc libmd harfbuzz harfbuzz-subset fontconfig \
-	libunibreak zlib libpng
+	libunibreak libdeflate libpng
 LIBRARIES = $$(pkg-config --libs $(PKG_CONFIG_NAMES)) -lhpdf -lcsv -lhyphen -lm
 
 # ---- flags ------------------------------------------------------------------

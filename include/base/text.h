@@ -16,8 +16,19 @@ struct text {
 	size_t size;
 };
 
+uint32_t text_next_multibyte(const char **cursor); /* a part of text_next */
+
 /* Decodes one code point and advances; 0 at the end. Input is valid UTF-8. */
-uint32_t text_next(const char **cursor);
+static inline uint32_t text_next(const char **cursor)
+{
+	const unsigned char first = (unsigned char)**cursor;
+
+	if (first >= 0x80)
+		return text_next_multibyte(cursor);
+	*cursor += first != 0;
+	return first;
+}
+
 /* The same for any bytes before `end`: a byte that is not UTF-8 gives
  * TEXT_INVALID + byte. The caller tests *cursor < end. */
 uint32_t text_next_any(const char **cursor, const char *end);

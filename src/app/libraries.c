@@ -5,9 +5,9 @@
 #include <fontconfig/fontconfig.h>
 #include <hb.h>
 #include <hpdf_version.h>
+#include <libdeflate.h>
 #include <png.h>
 #include <utf8proc.h>
-#include <zlib.h>
 
 #define TEXT(x) #x
 #define NUMBER(x) TEXT(x)
@@ -22,5 +22,5 @@ libraries_versions(void)
 	       "libpng " PNG_LIBPNG_VER_STRING "\n"
 	       "utf8proc " NUMBER(UTF8PROC_VERSION_MAJOR) "." NUMBER(UTF8PROC_VERSION_MINOR) "."
 	       NUMBER(UTF8PROC_VERSION_PATCH) "\n"
-	       "zlib " ZLIB_VERSION "\n";
+	       "libdeflate " LIBDEFLATE_VERSION_STRING "\n";
 }

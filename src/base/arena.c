@@ -35,11 +35,12 @@ enum {
 	LARGEST_KEPT = 256 << 10
 };
 
-/* Memory comes zeroed from calloc and is given out once, so that nothing has
- * to be cleared again. */
+/* Memory comes zeroed from calloc; what was given out before a reset is cleared
+ * when it is given out again. */
 struct arena_block {
 	struct arena_block *next;
 	size_t size, used;
+	size_t dirty; /* bytes at the start that were used before */
 	alignas(max_align_t) unsigned char data[];
 };
 
@@ -112,9 +113,8 @@ void arena_reset(struct arena *arena)
 		return;
 	}
 	kept = *newest;
-	*newest = (struct arena_block){ .size = kept.size };
-	UNPOISON(newest->data, kept.used);
-	memset(newest->data, 0, kept.used);
+	*newest = (struct arena_block){ .size = kept.size,
+					.dirty = kept.used > kept.dirty ? kept.used : kept.dirty };
 	POISON(newest->data, kept.size);
 	arena->blocks = kept.next;
 	arena_release(arena);
@@ -134,8 +134,10 @@ void *arena_alloc(struct arena *arena, size_t size)
 		rounded = ALIGNMENT;
 	block = block_for(arena, rounded);
 	memory = block->data + block->used;
-	block->used += rounded;
 	UNPOISON(memory, size);
+	if (block->used < block->dirty)
+		memset(memory, 0, size < block->dirty - block->used ? size : block->dirty - block->used);
+	block->used += rounded;
 	return memory;
 }
 

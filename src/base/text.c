@@ -38,14 +38,10 @@ uint32_t text_next_any(const char **cursor, const char *end)
 	return (uint32_t)code_point;
 }
 
-uint32_t text_next(const char **cursor)
+uint32_t text_next_multibyte(const char **cursor)
 {
 	const unsigned char *b = (const unsigned char *)*cursor;
 
-	if (b[0] < 0x80) {
-		*cursor += b[0] != 0;
-		return b[0];
-	}
 	if (b[0] < 0xE0) {
 		*cursor += 2;
 		return (b[0] & 0x1Fu) << 6 | (b[1] & 0x3Fu);

@@ -59,7 +59,11 @@ double type_width_pt(struct type *type, enum font_role role, double size_pt, con
 
 int type_space_width(struct type *type, enum font_role role)
 {
-	return type_shape(type, role, " ", 1)->width;
+	struct role *known = &type->roles[role];
+
+	if (known->space == NULL)
+		known->space = type_shape(type, role, " ", 1);
+	return known->space->width;
 }
 
 const struct face *type_face(struct type *type, enum font_role role)

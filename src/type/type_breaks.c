@@ -113,6 +113,11 @@ static bool is_capital(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
+static bool ends_word(char c)
+{
+	return c == ' ' || c == '\n' || c == '\0';
+}
+
 /* The words on both sides of a space. */
 struct sides {
 	const char *before, *after;
@@ -123,20 +128,25 @@ static struct sides sides_of(const char *text, size_t length, size_t space)
 {
 	struct sides sides = { text + space, text + space + 1, 0, 0 };
 
-	while (sides.before > text && strchr(" \n", sides.before[-1]) == NULL) {
+	while (sides.before > text && !ends_word(sides.before[-1])) {
 		sides.before--;
 		sides.before_length++;
 	}
 	while (space + 1 + sides.after_length < length &&
-	       strchr(" \n", sides.after[sides.after_length]) == NULL)
+	       !ends_word(sides.after[sides.after_length]))
 		sides.after_length++;
 	return sides;
+}
+
+static bool is_sign(char c)
+{
+	return c == '=' || c == '<' || c == '>' || c == '+';
 }
 
 /* "n = 4": a sign or what it stands between is not alone on a line. */
 static bool is_relation(const char *word, size_t length)
 {
-	return length == 1 && strchr("=<>+", *word) != NULL;
+	return length == 1 && is_sign(*word);
 }
 
 /* The symbol of a unit, perhaps with punctuation behind it: "12 km,". */
@@ -185,6 +195,13 @@ static bool is_dash(const char *word, size_t length)
 	       (word[2] == '\x93' || word[2] == '\x94');
 }
 
+/* Most words have nothing beside the space that could hold them together. */
+static bool may_glue(char before, char after)
+{
+	return is_digit(before) || is_digit(after) || is_sign(before) || is_sign(after) ||
+	       before == '.' || !is_ascii(after);
+}
+
 static bool is_glue(const char *text, size_t length, size_t space)
 {
 	const struct sides sides = sides_of(text, length, space);
@@ -204,7 +221,8 @@ static bool is_glue(const char *text, size_t length, size_t space)
 static void glue_spaces(const char *text, size_t length, char *breaks)
 {
 	for (size_t i = 1; i + 1 < length; i++)
-		if (text[i] == ' ' && breaks[i] == BREAK_ALLOWED && is_glue(text, length, i))
+		if (text[i] == ' ' && breaks[i] == BREAK_ALLOWED &&
+		    may_glue(text[i - 1], text[i + 1]) && is_glue(text, length, i))
 			breaks[i] = BREAK_NO;
 }
 
@@ -216,8 +234,10 @@ static void find_all_breaks(const struct type *type, const char *text, size_t le
 		correct_breaks(text, length, breaks);
 		return;
 	}
+	memset(breaks, BREAK_NO, length);
 	for (size_t i = 0; i < length; i++)
-		breaks[i] = break_after(text, length, i);
+		if (text[i] <= '-') /* as are all after which a line may end */
+			breaks[i] = break_after(text, length, i);
 }
 
 void type_breaks(const struct type *type, const char *text, size_t length, char *breaks)

@@ -20,7 +20,7 @@ enum { FACE_LIMIT = 250, FACE_UNKNOWN = 0, FACE_NONE = 255 };
 struct role {
 	struct face *primary; /* NULL until the role is used */
 	uint8_t *pages[0x1100]; /* per 256 code points: FACE_UNKNOWN, FACE_NONE or face index + 1 */
-	struct shaped *space;
+	const struct shaped *space; /* of a word space; NULL until asked for */
 	int figure_width;     /* of "0" */
 	bool plain_figures;   /* figures need no feature: nominal glyphs are right */
 };

@@ -5,7 +5,7 @@
 #include <hpdf.h>
 #include <stdint.h>
 #define ZLIB_CONST
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "write/pdf_file.h"
 
@@ -260,8 +260,8 @@ struct pdf_file {
 	struct pdf_info info;
 	HPDF_Doc doc;
 	HPDF_List no_keys; /* shared by all records */
-	z_stream zip;
-	bool zip_open, failed;
+	struct libdeflate_compressor *zip;
+	bool failed;
 	char *zipped; /* the last result of deflate_bytes */
 	size_t zipped_capacity;
 	struct pdf_record **records;

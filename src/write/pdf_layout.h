@@ -228,7 +228,9 @@ enum tightness { TIGHT_NONE, TIGHT_SPACE, TIGHT_CELLS, TIGHT_TYPE };
 
 /* Room for line breaking, reused. */
 struct breaker {
-	double *sums, *costs;
+	double *sums;  /* of widths and gaps before each piece */
+	double *skips; /* the gap before each that is not set where it begins a line */
+	double *costs;
 	size_t *from;
 	size_t capacity;
 };

@@ -83,23 +83,25 @@ static void choose_start(const struct planner *planner, size_t end)
 	const struct page_wish *wish = planner->wish;
 	struct paginator *room = planner->room;
 	const double most = fmax(wish->first, wish->later) + hair;
+	const double bottom = room->bottoms[end - 1];
+	double least = HUGE_VAL;
 
-	room->costs[end] = HUGE_VAL;
 	for (size_t start = end; start-- > 0;) {
-		const double stack = room->bottoms[end - 1] - room->tops[start];
-		const double height = stack + carry_height(room->slices[start]->carry);
-		const double free = (start == 0 ? wish->first : wish->later) - height;
+		const double stack = bottom - room->tops[start];
 		if (stack > most && start + 1 < end)
 			break;
+		const double page = start == 0 ? wish->first : wish->later;
+		const double free = page - (stack + carry_height(room->slices[start]->carry));
 		if (free < -hair && start + 1 < end)
 			continue;
-		const double left = fmax(free, 0) / (start == 0 ? wish->first : wish->later);
+		const double left = free > 0 ? free / page : 0;
 		const double cost = room->costs[start] + cost_of(planner, end, left);
-		if (cost < room->costs[end]) {
-			room->costs[end] = cost;
+		if (cost < least) {
+			least = cost;
 			room->from[end] = start;
 		}
 	}
+	room->costs[end] = least;
 }
 
 static struct page_plan trace_back(const struct planner *planner)

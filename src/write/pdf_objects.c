@@ -95,21 +95,17 @@ int record_number(const struct pdf_record *record)
 
 const char *deflate_bytes(struct pdf_file *pdf, const char *bytes, size_t size, size_t *deflated)
 {
-	static const unsigned char nothing[1];
-	const uLong bound = deflateBound(&pdf->zip, (uLong)size);
+	static const char nothing[1];
+	const size_t bound = libdeflate_zlib_compress_bound(pdf->zip, size);
 
 	if (bound > pdf->zipped_capacity) {
 		pdf->zipped_capacity = 2 * bound;
 		pdf->zipped = arena_alloc(pdf->arena, pdf->zipped_capacity);
 	}
-	deflateReset(&pdf->zip);
-	pdf->zip.next_in = size == 0 ? nothing : (const unsigned char *)bytes;
-	pdf->zip.avail_in = (uInt)size;
-	pdf->zip.next_out = (unsigned char *)pdf->zipped;
-	pdf->zip.avail_out = (uInt)bound;
-	if (deflate(&pdf->zip, Z_FINISH) != Z_STREAM_END)
+	*deflated = libdeflate_zlib_compress(pdf->zip, size == 0 ? nothing : bytes, size, pdf->zipped,
+					     bound);
+	if (*deflated == 0)
 		report(HPDF_ZLIB_ERROR, 0, pdf);
-	*deflated = bound - pdf->zip.avail_out;
 	return pdf->zipped;
 }
 
@@ -133,13 +129,13 @@ void set_stream(struct pdf_file *pdf, struct pdf_record *record, const char *byt
 void open_objects(struct pdf_file *pdf)
 {
 	/* libharu copies its object list with each growth: quadratic for long documents. */
-	enum { OBJECTS_PER_BLOCK = 1 << 16, PAGES_PER_NODE = 64 };
+	enum { OBJECTS_PER_BLOCK = 1 << 16, PAGES_PER_NODE = 64, COMPRESSION = 5 };
 
-	pdf->zip_open = deflateInit(&pdf->zip, Z_DEFAULT_COMPRESSION) == Z_OK;
+	pdf->zip = libdeflate_alloc_compressor(COMPRESSION);
 	pdf->doc = HPDF_New(report, pdf);
 	if (!pdf_made(pdf, pdf->doc))
 		return;
-	if (strcmp(HPDF_GetVersion(), HPDF_VERSION_TEXT) != 0 || !pdf->zip_open)
+	if (strcmp(HPDF_GetVersion(), HPDF_VERSION_TEXT) != 0 || pdf->zip == NULL)
 		report(HPDF_INVALID_DOCUMENT, 0, pdf);
 	pdf->doc->xref->entries->items_per_block = OBJECTS_PER_BLOCK;
 	pdf->no_keys = HPDF_List_New(pdf->doc->mmgr, 1);
@@ -150,8 +146,7 @@ void open_objects(struct pdf_file *pdf)
 /* Records belong to the arena: libharu must not free them. */
 void close_objects(struct pdf_file *pdf)
 {
-	if (pdf->zip_open)
-		deflateEnd(&pdf->zip);
+	libdeflate_free_compressor(pdf->zip);
 	if (pdf->doc == NULL)
 		return;
 	for (size_t i = 0; i < pdf->record_count; i++) {

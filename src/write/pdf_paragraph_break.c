@@ -144,17 +144,16 @@ static void reserve(struct layout *layout, size_t wanted)
 		return;
 	breaker->capacity = wanted * 2;
 	breaker->sums = ARENA_ARRAY(layout->arena, double, breaker->capacity);
+	breaker->skips = ARENA_ARRAY(layout->arena, double, breaker->capacity);
 	breaker->costs = ARENA_ARRAY(layout->arena, double, breaker->capacity);
 	breaker->from = ARENA_ARRAY(layout->arena, size_t, breaker->capacity);
 }
 
 static double line_width(const struct para *para, size_t first, size_t end)
 {
-	const double *sums = para->layout->breaker.sums;
-	const bool with_gap =
-		para->raw && (first == 0 || para->pieces[first - 1].after == BREAK_MUST);
+	const struct breaker *breaker = &para->layout->breaker;
 
-	return sums[end] - sums[first] - (with_gap ? 0 : para->pieces[first].gap) +
+	return breaker->sums[end] - breaker->sums[first] - breaker->skips[first] +
 	       para_hyphen_width(para, &para->pieces[end - 1]);
 }
 
@@ -172,24 +171,30 @@ static double line_cost(const struct para *para, double left, double width, bool
 static void choose_start(struct para *para, const size_t bounds[2], size_t end, double width)
 {
 	struct breaker *breaker = &para->layout->breaker;
-	const double room = width + para->pieces[end - 1].hang + slack;
+	const struct piece *last = &para->pieces[end - 1];
+	const double *const sums = breaker->sums, *const skips = breaker->skips;
+	const double room = width + last->hang + slack, sum = sums[end];
+	const double hyphen = para_hyphen_width(para, last);
+	double least = HUGE_VAL;
+	size_t from = end - 1;
 
-	breaker->costs[end] = HUGE_VAL;
-	breaker->from[end] = end - 1;
 	for (size_t first = end; first-- > bounds[0];) {
-		const double left = room - line_width(para, first, end);
+		const double left = room - (sum - sums[first] - skips[first] + hyphen);
 		if (left < 0 && first + 1 < end)
 			break;
 		if (breaker->costs[first] == HUGE_VAL)
 			continue;
-		const double cost = breaker->costs[first] +
-				    line_cost(para, fmax(left, 0), width, end == bounds[1]) +
-				    (para->pieces[end - 1].hyphen ? hyphen_cost : 0);
-		if (cost < breaker->costs[end]) {
-			breaker->costs[end] = cost;
-			breaker->from[end] = first;
+		const double cost =
+			breaker->costs[first] +
+			line_cost(para, left > 0 ? left : 0, width, end == bounds[1]) +
+			(last->hyphen ? hyphen_cost : 0);
+		if (cost < least) {
+			least = cost;
+			from = first;
 		}
 	}
+	breaker->costs[end] = least;
+	breaker->from[end] = from;
 }
 
 static void put_line(struct para *para, size_t first, size_t end, size_t number)
@@ -228,9 +233,12 @@ static double set_lines(struct para *para, double width)
 
 	reserve(layout, para->piece_count + 1);
 	layout->breaker.sums[0] = 0;
-	for (size_t i = 0; i < para->piece_count; i++)
+	for (size_t i = 0; i < para->piece_count; i++) {
+		const bool with_gap = para->raw && (i == 0 || para->pieces[i - 1].after == BREAK_MUST);
 		layout->breaker.sums[i + 1] =
 			layout->breaker.sums[i] + para->pieces[i].gap + para->pieces[i].width;
+		layout->breaker.skips[i] = with_gap ? 0 : para->pieces[i].gap;
+	}
 	para->lines = ARENA_ARRAY(para->arena, struct line, para->piece_count + 1);
 	para->line_count = 0;
 	while (start < para->piece_count) {

@@ -49,7 +49,7 @@ static bool is_closing(uint32_t c, bool chinese)
 	static const uint32_t closing[] = { 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F,
 					    0x3011, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B };
 
-	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+	for (size_t i = 0; c >= closing[0] && i < sizeof closing / sizeof *closing; i++)
 		if (closing[i] == c)
 			return true;
 	return chinese && (c == 0x2019 || c == 0x201D);
@@ -66,10 +66,10 @@ static bool is_opening(uint32_t c, bool chinese)
 static double gap_between(uint32_t a, uint32_t b, bool chinese)
 {
 	static const uint32_t first_wide = 0x2E80; /* before it only quotes stand in a square */
-	const bool closes = is_closing(a, chinese), opens = is_opening(b, chinese);
 
 	if (a < first_wide && b < first_wide && !chinese)
 		return 0;
+	const bool closes = is_closing(a, chinese), opens = is_opening(b, chinese);
 	const enum script left = script_of(a), right = script_of(b);
 	if ((left == SCRIPT_HAN && right == SCRIPT_LATIN) ||
 	    (left == SCRIPT_LATIN && right == SCRIPT_HAN))

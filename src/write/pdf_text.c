@@ -378,8 +378,8 @@ static bool is_foreign(const struct canvas *canvas, const struct run *run)
 {
 	const char *language = canvas->pdf->info.language, *cursor = run->text;
 
-	return canvas->element >= 0 && language != NULL && !text_starts_with(language, "zh") &&
-	       run->length > 0 && text_is_han(text_next(&cursor));
+	return canvas->element >= 0 && run->length > 0 && text_is_han(text_next(&cursor)) &&
+	       language != NULL && !text_starts_with(language, "zh");
 }
 
 /* The element that the run belongs to: the current one, or one of its own. */
