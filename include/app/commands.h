@@ -4,6 +4,6 @@
 
 #include "app/options.h"
 
-extern const struct command command_build, command_check, command_explain, command_fonts, command_init, command_rank, command_schema, command_sheets, command_templates;
+extern const struct command command_build, command_check, command_explain, command_fonts, command_init, command_rank, command_schema, command_sheets, command_status, command_templates;
 
 #endif

@@ -13,6 +13,7 @@
 #include "base/output.h"
 #include "base/source.h"
 #include "compose/templates.h"
+#include "compose/wordbook.h"
 #include "doc/doc.h"
 #include "model/selection.h"
 #include "type/type.h"
@@ -44,6 +45,9 @@ struct finding_counts project_counts(const struct project *project);
 /* Prints the findings to standard error and gives the exit status. */
 int project_report(struct project *project, const struct options *options,
                    enum diag_level fail_on);
+
+/* The words of a language, with the project's own. NULL: diag has the reason. */
+const struct wordbook *project_words(struct project *project, enum language language);
 
 /* The fonts that the project asks for, in the language. NULL: diag has the reason. */
 struct type *project_open_type(struct project *project, enum language language);

@@ -46,6 +46,7 @@ size_t text_count(const char *text, size_t size); /* code points */
  * CR LF or CR. */
 struct place text_place(const char *file, const char *bytes, size_t offset);
 int text_display_width(uint32_t code_point);      /* 0, 1 or 2 terminal cells */
+int text_columns(const char *text);               /* the cells of all its characters */
 bool text_is_control(uint32_t code_point);        /* C0 but tab and newline, DEL, C1, U+FFFE/F */
 bool text_is_bidi_control(uint32_t code_point);
 bool text_is_right_to_left(uint32_t code_point);  /* letters of Hebrew, Arabic and their like */

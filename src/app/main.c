@@ -9,7 +9,7 @@
 
 static const struct command *const commands[] = {
 	&command_build, &command_check, &command_explain, &command_fonts, &command_init, &command_rank, &command_schema, &command_sheets,
-	&command_templates,
+	&command_status, &command_templates,
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
@@ -19,6 +19,7 @@ print_usage(FILE *out)
 	fputs("kaism turns a folder of YAML and Markdown into a key account selection dossier.\n\n"
 	      "Examples:\n"
 	      "  kaism init my-selection          a small project to begin with\n"
+	      "  kaism status                     the ten checklists: done, open, not started\n"
 	      "  kaism check                      what a sceptical board member would ask\n"
 	      "  kaism build                      the dossier, in PDF and Markdown\n"
 	      "  kaism rank --format=json         the ranking, for other programs\n"

@@ -81,16 +81,21 @@ is_template(const char *path)
 	return ending != NULL && (text_equal(ending, ".md") || text_equal(ending, ".yaml"));
 }
 
+const struct wordbook *
+project_words(struct project *project, enum language language)
+{
+	const struct wordbook *book = wordbook_open(language, &project->arena, &project->diag);
+
+	return book == NULL ? NULL
+		: wordbook_reword(book, project->templates, project->template_count, &project->diag);
+}
+
 /* The project's own words are looked through before anything is built. */
 static void
 check_words(struct project *project)
 {
-	for (int i = 0; i < LANGUAGE_COUNT; i++) {
-		const struct wordbook *book = wordbook_open((enum language)i, &project->arena, &project->diag);
-
-		if (book != NULL)
-			wordbook_reword(book, project->templates, project->template_count, &project->diag);
-	}
+	for (int i = 0; i < LANGUAGE_COUNT; i++)
+		project_words(project, (enum language)i);
 }
 
 /* What stands in the folders below templates/. Nothing may: whoever takes his own

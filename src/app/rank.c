@@ -270,22 +270,12 @@ static struct table make_table(const struct results_report *report, const struct
 	return table;
 }
 
-static int display_width(const char *text)
-{
-	int width = 0;
-	uint32_t c;
-
-	while ((c = text_next(&text)) != 0)
-		width += text_display_width(c);
-	return width;
-}
-
 static int column_width(const struct table *table, size_t column)
 {
-	int width = display_width(table->columns[column].title);
+	int width = text_columns(table->columns[column].title);
 
 	for (size_t row = 0; row < table->row_count; row++) {
-		int cell = display_width(table->cells[row * table->column_count + column]);
+		int cell = text_columns(table->cells[row * table->column_count + column]);
 		width = cell > width ? cell : width;
 	}
 	return width;
@@ -294,7 +284,7 @@ static int column_width(const struct table *table, size_t column)
 /* One cell; the last of a line is not padded to the right. */
 static void print_padded(const char *text, int width, bool to_the_right, FILE *out)
 {
-	int used = display_width(text), room = used < width ? width - used : 0;
+	int used = text_columns(text), room = used < width ? width - used : 0;
 
 	if (to_the_right)
 		fprintf(out, "%*s%s", room, "", text);

@@ -88,6 +88,16 @@ size_t text_valid_prefix(const char *bytes, size_t size)
 	}
 }
 
+int text_columns(const char *text)
+{
+	int width = 0;
+	uint32_t c;
+
+	while ((c = text_next(&text)) != 0)
+		width += text_display_width(c);
+	return width;
+}
+
 uint64_t text_hash(uint64_t hash, const char *text)
 {
 	for (; *text != '\0'; text++)

@@ -16,6 +16,7 @@ static const struct component {
 	{ "agreement", component_agreement, "" },
 	{ "capacity", component_capacity, "" },
 	{ "challenge", component_challenge, "limit" },
+	{ "checklists", component_checklists, "" },
 	{ "classes", component_classes, "" },
 	{ "communication", component_communication, "" },
 	{ "contents", component_contents, "" },

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compose/checklist_text.h"
 #include "component.h"
 #include "model/rules.h"
 
@@ -212,5 +213,43 @@ component_next_steps(const struct component_call *call)
 		table_or_none(&table, name_of(composer, step->owner));
 	}
 	table.node->table.caption = say(composer, "next.caption");
+	return table.node;
+}
+
+/* ---- the ten checklists ---- */
+
+static void
+add_checklist(struct table *table, int number, const struct checklist *list)
+{
+	const struct composer *composer = table->composer;
+	const char *when = !date_is_set(list->when) ? "" : form_short_date(composer, list->when);
+
+	table_row(table, ROW_BODY);
+	table_text(table, arena_printf(composer->arena, "%d\u00a0 %s", number,
+		checklist_name(composer->words, number - 1)));
+	table_text(table, checklist_state_text(composer->words, list));
+	table_or_none(table, name_of(composer, list->who));
+	if (list->state != CHECKLIST_DONE && when[0] != '\0')
+		when = say_with(composer, "checklist.by", FILLS({ "date", when }));
+	table_or_none(table, when);
+	table_or_none(table, checklist_missing_text(composer->words, list));
+}
+
+struct doc_node *
+component_checklists(const struct component_call *call)
+{
+	static const struct column_plan plan[] = {
+		{ "checklist", COLUMN_NAME, NULL }, { "state", COLUMN_NAME, NULL }, { "owner", COLUMN_NAME, NULL },
+		{ "when", COLUMN_NAME, NULL }, { "first_to_do", COLUMN_TEXT, NULL },
+	};
+	const struct composer *composer = call->composer;
+	struct checklist lists[CHECKLIST_COUNT];
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	checklists_judge(composer->results, composer->arena, lists);
+	for (int i = 0; i < CHECKLIST_COUNT; i++)
+		add_checklist(&table, i + 1, &lists[i]);
+	table.node->table.caption = say(composer, "checklist.caption");
+	table.node->table.wide = true;
 	return table.node;
 }
