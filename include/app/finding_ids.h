@@ -4,6 +4,15 @@
 #define KAISM_APP_FINDING_IDS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+struct finding_id { const char *code, *name; };
+
+extern const struct finding_id finding_ids[];
+extern const size_t finding_id_count;
+
+/* By code or by name; NULL if there is none, as where a rule is named. */
+const struct finding_id *finding_find(const char *code_or_name);
 
 /* Is it the code or the name of a finding, or of a rule of the method? */
 bool finding_is_known(const char *code_or_name);

@@ -30,6 +30,7 @@ struct options {
 	const char *scorer;      /* sheets: id of a person */
 	const char *separator;   /* sheets: comma, semicolon */
 	const char *copy;        /* templates: a name */
+	const char *language;    /* explain: en, zh */
 	bool fragment;           /* schema --fragment */
 	const char *argument;    /* the command's own, such as an axis */
 };

@@ -1,15 +1,17 @@
 /* kaism explain: the arithmetic of an account's place, term by term, or what a
- * rule tests. Read run_explain first. */
+ * rule or another finding means. Read run_explain first. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/finding_ids.h"
 #include "app/project.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "compose/wordbook.h"
 #include "model/rules.h"
+#include "model/words.h"
 
 struct explanation {
 	struct arena *arena;
@@ -311,7 +313,7 @@ explain_place(const struct options *options)
 	return status;
 }
 
-/* ---- a rule ---- */
+/* ---- a rule, or another finding ---- */
 
 static const char *
 level_word(char level)
@@ -332,25 +334,60 @@ print_limits(const struct rule *rule)
 		printf("; set them under `rules: {%s: {...}}`\n", rule->name);
 }
 
-static int
-explain_rule(const struct rule *rule)
+/* One part of what is written of a rule, if it has it; each of its lines indented. */
+static void
+print_part(const struct wordbook *words, const struct rule *rule, const char *part)
 {
-	struct arena arena;
-	struct diag diag;
-	const struct wordbook *words;
+	const char *key = arena_printf(words->arena, "rule_explained.%s.%s", rule->code, part);
+	const char *line = wordbook_has(words, key) ? wordbook_find(words, key) : "";
 
-	arena_init(&arena);
-	diag_init(&diag, &arena);
-	words = wordbook_open(LANGUAGE_EN, &arena, &diag);
-	const char *key = arena_printf(&arena, "rule.%s.message", rule->code);
+	if (*line != '\0')
+		printf("\n%s\n", wordbook_find(words, arena_printf(words->arena, "rule_part.%s", part)));
+	while (*line != '\0') {
+		const int length = (int)strcspn(line, "\n");
+
+		printf("  %.*s\n", length, line);
+		line += length + (line[length] == '\n');
+	}
+}
+
+static void
+print_rule(const struct wordbook *words, const struct rule *rule)
+{
+	static const char *const parts[] = { "means", "why", "formula", "case", "before", "after" };
+	const char *message = arena_printf(words->arena, "rule.%s.message", rule->code);
+
 	printf("%s %s\n", rule->code, rule->name);
-	if (words != NULL && wordbook_has(words, key))
-		printf("  it says: %s\n", wordbook_find(words, key));
+	if (wordbook_has(words, message))
+		printf("  it says: %s\n", wordbook_find(words, message));
 	printf("  it is %s%s\n", level_word(rule->level),
 		rule->level == 'E' && !rule->error_in_draft ? "; in a draft a warning" : "");
 	print_limits(rule);
 	printf(rule->fixed ? "  it can be neither waived nor ignored\n"
 	                   : "  it can be waived with a name, a reason and a date under `waivers`\n");
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		print_part(words, rule, parts[i]);
+}
+
+/* What the language's words say of a rule, or else of a finding. */
+static int
+explain_finding(const struct options *options)
+{
+	struct arena arena;
+	struct diag diag;
+	const struct wordbook *words;
+	const struct rule *rule = rule_find(options->argument);
+	const struct finding_id *id = rule == NULL ? finding_find(options->argument) : NULL;
+	const int language = options->language == NULL ? LANGUAGE_EN : word_find(&words_language, options->language);
+
+	arena_init(&arena);
+	diag_init(&diag, &arena);
+	words = wordbook_open((enum language)language, &arena, &diag);
+	if (words != NULL && rule != NULL)
+		print_rule(words, rule);
+	else if (words != NULL)
+		printf("%s %s\n  %s\n", id->code, id->name,
+			wordbook_find(words, arena_printf(&arena, "finding_explained.%s", id->code)));
 	arena_release(&arena);
 	return EXIT_DONE;
 }
@@ -361,21 +398,25 @@ static int
 run_explain(const struct options *options)
 {
 	if (options->argument == NULL) {
-		fputs("kaism explain: name an account, an account's factor or a rule: "
+		fputs("kaism explain: name an account, an account's factor, a rule or a finding: "
 		      "`kaism explain kestner.margin`\n", stderr);
 		return EXIT_USAGE;
 	}
-	return rule_find(options->argument) != NULL ? explain_rule(rule_find(options->argument))
-	                                            : explain_place(options);
+	return finding_is_known(options->argument) ? explain_finding(options)
+	                                           : explain_place(options);
 }
 
-static const struct option explain_options[] = { { NULL, 0, OPTION_FLAG, 0, NULL, NULL } };
+static const struct option explain_options[] = {
+	{ "language", 0, OPTION_TEXT, offsetof(struct options, language), "en|zh",
+	  "the language in which a finding is explained" },
+	{ NULL, 0, OPTION_FLAG, 0, NULL, NULL }
+};
 
 const struct command command_explain = {
 	.name = "explain",
-	.arguments = "[RULE|ACCOUNT|ACCOUNT.FACTOR]",
-	.summary = "Account for a place in the ranking, term by term; or tell what a rule tests.",
-	.examples = "  kaism explain kestner\n  kaism explain kestner.margin\n  kaism explain K602\n",
+	.arguments = "[FINDING|ACCOUNT|ACCOUNT.FACTOR]",
+	.summary = "Account for a place in the ranking, term by term; or tell what a rule or another finding means.",
+	.examples = "  kaism explain kestner\n  kaism explain kestner.margin\n  kaism explain K602\n  kaism explain Y034\n",
 	.options = explain_options,
 	.run = run_explain,
 };

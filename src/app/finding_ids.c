@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/rules.h"
 
-static const struct { const char *code, *name; } finding_ids[] = {
+const struct finding_id finding_ids[] = {
 	{ "D001", "missing-glyph" },
 	{ "D002", "overflow" },
 	{ "D003", "font-substituted" },
@@ -98,13 +98,21 @@ static const struct { const char *code, *name; } finding_ids[] = {
 };
 enum { ID_COUNT = sizeof finding_ids / sizeof *finding_ids, RULE_LIMIT = 200 };
 
-bool
-finding_is_known(const char *word)
+const size_t finding_id_count = ID_COUNT;
+
+const struct finding_id *
+finding_find(const char *word)
 {
 	for (size_t i = 0; i < ID_COUNT; i++)
 		if (text_equal(finding_ids[i].code, word) || text_equal(finding_ids[i].name, word))
-			return true;
-	return rule_find(word) != NULL;
+			return &finding_ids[i];
+	return NULL;
+}
+
+bool
+finding_is_known(const char *word)
+{
+	return finding_find(word) != NULL || rule_find(word) != NULL;
 }
 
 const char *
