@@ -59,6 +59,14 @@ double sensitivity_score_flip(const struct balance *balance, size_t factor)
 	return -excess_without(balance, balance->count).sum / balance->weights[factor];
 }
 
+/* A share that misses an end by rounding stands on it. */
+static double share_at_end(double share)
+{
+	if (statistics_equal(share, 0))
+		return 0;
+	return statistics_equal(share, 1) ? 1 : share;
+}
+
 /* margin = min over j of |w* - w_j| with 0 <= w* <= 1. */
 struct nearest_flip sensitivity_nearest_flip(const struct balance *balance)
 {
@@ -77,7 +85,7 @@ struct nearest_flip sensitivity_nearest_flip(const struct balance *balance)
 			continue;
 		excess = (all.sum - balance->weights[j] * own) / rest;
 		slope = excess - own;
-		flip = excess / slope;
+		flip = share_at_end(excess / slope);
 		if (statistics_equal(slope, 0) || !(flip >= 0 && flip <= 1))
 			continue;
 		if (fabs(flip - balance->weights[j]) < least - 1e-12) {
