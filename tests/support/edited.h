@@ -97,7 +97,7 @@ selection_of_text(const char *text)
 	return selection;
 }
 
-enum { EDITS = 4 };
+enum { EDITS = 6 };
 
 static inline char *
 edited_text(const struct edit *edits)
