@@ -362,6 +362,8 @@ print_rule(const struct wordbook *words, const struct rule *rule)
 		printf("  it says: %s\n", wordbook_find(words, message));
 	printf("  it is %s%s\n", level_word(rule->level),
 		rule->level == 'E' && !rule->error_in_draft ? "; in a draft a warning" : "");
+	if (rule->needs_history)
+		puts("  it compares with an earlier state of the project, and is silent where none is known");
 	print_limits(rule);
 	printf(rule->fixed ? "  it can be neither waived nor ignored\n"
 	                   : "  it can be waived with a name, a reason and a date under `waivers`\n");
