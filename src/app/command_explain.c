@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/capacity.h"
 #include "app/commands.h"
 #include "app/finding_ids.h"
 #include "app/project.h"
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "compose/wordbook.h"
@@ -82,6 +84,28 @@ print_turning_score(const struct explanation *explanation, size_t factor)
 			shown(explanation, results->attractiveness_threshold, 2), shown(explanation, at, 2));
 }
 
+/* What each scorer gave, and which figure of these is used. */
+static void
+print_scorers(const struct explanation *explanation, size_t factor)
+{
+	const struct selection *selection = explanation->results->selection;
+	const struct account *account = explanation->result->account;
+	const size_t row = (size_t)(account - selection->accounts) * selection->attractiveness.factor_count;
+	const bool stated = account->scores != NULL && account->scores[factor].kind != SCORE_ABSENT;
+	int count = 0;
+
+	for (size_t i = 0; i < selection->scorecard_count; i++) {
+		const struct scorecard *card = &selection->scorecards[i];
+
+		if (card->scores != NULL && card->scores[row + factor].kind != SCORE_ABSENT)
+			printf("%s%s %s", count++ == 0 ? "    the scorers gave: " : ", ",
+				words_in(&card->scorer->name, explanation->language),
+				score_text(explanation, &card->scores[row + factor]));
+	}
+	if (count > 0)
+		puts(stated ? "; the score stated for the account is used" : "; their median is used");
+}
+
 static void
 print_factors(const struct explanation *explanation)
 {
@@ -97,8 +121,10 @@ print_factors(const struct explanation *explanation)
 			score_text(explanation, &part->score),
 			shown(explanation, part->weight * middle_of(&part->score) / 100, 3),
 			words_in(&axis->factors[i].name, explanation->language));
-		if (explanation->factor != NULL)
+		if (explanation->factor != NULL) {
+			print_scorers(explanation, i);
 			print_turning_score(explanation, i);
+		}
 	}
 }
 
@@ -141,13 +167,26 @@ print_turning_weight(const struct explanation *explanation)
 		shown(explanation, explanation->results->weights[factor], 1), "%");
 }
 
+/* Where the line of attractiveness comes from. */
+static const char *
+line_origin(const struct matrix *matrix)
+{
+	static const char *const origins[] = {
+		[THRESHOLD_DEFAULT] = "the middle of the scale", [THRESHOLD_NUMBER] = "as the project sets it",
+		[THRESHOLD_MEAN] = "the mean of the accounts", [THRESHOLD_MEDIAN] = "the median of the accounts",
+	};
+
+	return origins[matrix->attractiveness_threshold_kind];
+}
+
 static void
 explain_attractiveness(const struct explanation *explanation)
 {
 	const double line = explanation->results->attractiveness_threshold;
 	const double total = explanation->result->attractiveness.value.estimate;
 
-	printf("\nAttractiveness %s, the line is at %s\n", shown(explanation, total, 2), shown(explanation, line, 2));
+	printf("\nAttractiveness %s, the line is at %s, %s\n", shown(explanation, total, 2),
+		shown(explanation, line, 2), line_origin(&explanation->results->selection->matrix));
 	print_factors(explanation);
 	if (explanation->factor == NULL) {
 		print_sum(explanation);
@@ -205,6 +244,84 @@ explain_strength(const struct explanation *explanation)
 				shown(explanation, result->rivals[i].value, 2));
 }
 
+/* ---- what is not known ---- */
+
+static void
+print_questions(const struct explanation *explanation)
+{
+	const struct account_result *result = explanation->result;
+
+	if (result->question_count > 0)
+		puts("\nWhat is not known, and the chance that the answer moves it over the line");
+	for (size_t i = 0; i < result->question_count; i++) {
+		const struct question *question = &result->questions[i];
+		const struct words *name = question->is_strength
+			? &result->account->strength.factors[question->factor].name
+			: &explanation->results->selection->attractiveness.factors[question->factor].name;
+
+		printf("  %7s%%  %s%s%s\n", shown(explanation, 100 * question->probability, 0),
+			words_in(name, explanation->language),
+			!question->is_strength ? "" : question->rival < 0 ? ", of us" : ", of ",
+			question->is_strength && question->rival >= 0
+				? words_in(&result->rivals[question->rival].rival->name, explanation->language) : "");
+	}
+}
+
+/* ---- days and money ---- */
+
+/* What the actions need in all. */
+static void
+print_actions(const struct explanation *explanation)
+{
+	const struct plan *plan = &explanation->result->account->plan;
+	double days = (double)NAN, cost = (double)NAN;
+	int count = 0;
+
+	for (size_t i = 0; i < plan->action_count; i++)
+		if (plan->actions[i].status != ACTION_DROPPED) {
+			days = capacity_sum_known(days, plan->actions[i].days);
+			cost = capacity_sum_known(cost, plan->actions[i].cost);
+			count++;
+		}
+	if (count > 0)
+		printf("  the actions of its plan that are not dropped (%d) add up to %s days and %s of money\n", count,
+			shown(explanation, days, 1), shown(explanation, cost, 1));
+}
+
+/* What more business can earn by the horizon. */
+static void
+print_gain(const struct explanation *explanation)
+{
+	const struct account *account = explanation->result->account;
+	const double years = explanation->results->selection->horizon_years;
+	const double gain = account->margin_percent / 100 * (account->reachable - account->revenue) * years;
+
+	if (isfinite(gain))
+		printf("  within reach: a margin of %s%% x (%s reachable - %s now) x %s years = %s\n",
+			shown(explanation, account->margin_percent, 1), shown(explanation, account->reachable, 1),
+			shown(explanation, account->revenue, 1), shown(explanation, years, 0), shown(explanation, gain, 1));
+}
+
+static void
+explain_resources(const struct explanation *explanation)
+{
+	const struct account_result *result = explanation->result;
+	const struct account *account = result->account;
+
+	if (isnan(result->days) && isnan(result->budget) && isnan(account->margin_percent))
+		return;
+	puts("\nDays and money");
+	if (isfinite(result->days))
+		printf("  days a year: %s, %s; %s now\n", shown(explanation, result->days, 1),
+			isnan(account->days) ? "what `resources.days_per_account` gives its class" : "as stated for the account",
+			shown(explanation, account->days_now, 1));
+	if (isfinite(result->budget))
+		printf("  money: %s, %s\n", shown(explanation, result->budget, 1),
+			isnan(account->plan.budget) ? "the sum of the actions' costs" : "the `budget` of its plan");
+	print_actions(explanation);
+	print_gain(explanation);
+}
+
 /* ---- an account ---- */
 
 /* "key development" */
@@ -225,6 +342,20 @@ print_head(const struct explanation *explanation)
 	if (result_is_exception(result))
 		printf(", decided; by the scores %s", class_name(result->computed));
 	puts(result->certain ? "" : "; what is not known may change it");
+}
+
+/* Where the account stood at the last review, as its file states. */
+static void
+print_past(const struct explanation *explanation)
+{
+	const struct previous *past = &explanation->result->account->previous;
+	char day[11];
+
+	if (!past->given)
+		return;
+	date_print(past->date, day);
+	printf("\nAt the last review, %s: %s; attractiveness %s, relative strength %s\n", day, class_name(past->class),
+		shown(explanation, past->attractiveness, 2), shown(explanation, past->strength, 2));
 }
 
 static bool
@@ -264,9 +395,13 @@ explain_account(const struct explanation *explanation)
 		explain_attractiveness(explanation);
 	if (rating || explanation->factor == NULL)
 		explain_strength(explanation);
-	if (explanation->factor == NULL)
+	if (explanation->factor == NULL) {
+		print_questions(explanation);
+		explain_resources(explanation);
+		print_past(explanation);
 		printf("\nAn approval of what stands here says `of: %s`; of the whole selection, `of: %s`\n",
 			explanation->result->fingerprint, explanation->results->fingerprint);
+	}
 	return EXIT_DONE;
 }
 
@@ -362,6 +497,8 @@ print_rule(const struct wordbook *words, const struct rule *rule)
 		printf("  it says: %s\n", wordbook_find(words, message));
 	printf("  it is %s%s\n", level_word(rule->level),
 		rule->level == 'E' && !rule->error_in_draft ? "; in a draft a warning" : "");
+	if (rule->needs_history)
+		puts("  it compares with an earlier state of the project, and is silent where none is known");
 	print_limits(rule);
 	printf(rule->fixed ? "  it can be neither waived nor ignored\n"
 	                   : "  it can be waived with a name, a reason and a date under `waivers`\n");

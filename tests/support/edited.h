@@ -75,11 +75,11 @@ apply(const char *text, struct edit edit)
 	return made;
 }
 
+/* What stands in the text; diag says what is wrong with it. */
 static inline const struct selection *
-selection_of_text(const char *text)
+load_text(const char *text)
 {
 	struct source *source;
-	const struct selection *selection;
 	char path[96];
 	FILE *file;
 
@@ -90,7 +90,14 @@ selection_of_text(const char *text)
 	fclose(file);
 	source = source_open(folder, true, &arena, &diag);
 	ck_assert_ptr_nonnull(source);
-	selection = load_selection(load_tree(source, &arena, &diag), source, &arena, &diag);
+	return load_selection(load_tree(source, &arena, &diag), source, &arena, &diag);
+}
+
+static inline const struct selection *
+selection_of_text(const char *text)
+{
+	const struct selection *selection = load_text(text);
+
 	if (diag_has_errors(&diag))
 		diag_print(&diag, stderr, DIAG_HUMAN, false);
 	ck_assert(!diag_has_errors(&diag));
