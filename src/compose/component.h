@@ -45,6 +45,9 @@ component_function component_review, component_promises_kept, component_next_ste
 /* What would change our mind: a heading and up to three doubts. */
 void add_doubts(const struct composer *composer, struct doc_node *column);
 
+/* What the data say to a standing question; "" where they say nothing. */
+const char *proposed_answer(const struct composer *composer, const char *question);
+
 /* The component that a fence's info string names, made. NULL with a finding
  * where there is no such component or option. */
 struct doc_node *component_make(const struct composer *composer, const char *info,

@@ -250,13 +250,24 @@ add_answer(const struct composer *composer, struct doc_node *blocks,
 		doc_append(blocks, node_paragraph(composer, PARAGRAPH_NOTE, who));
 }
 
+/* Nobody has answered: what the data say, for somebody to replace. */
+static void
+add_proposal(const struct composer *composer, struct doc_node *blocks, const char *question)
+{
+	const char *proposal = proposed_answer(composer, question);
+
+	if (*proposal != '\0')
+		doc_append(blocks, node_paragraph(composer, PARAGRAPH_BODY, proposal));
+	doc_append(blocks, node_missing(composer, *proposal == '\0' ? "answer" : "own_answer"));
+}
+
 struct doc_node *
 component_challenge(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
 	struct doc_node *blocks = node_blocks(composer);
 
-	if (composer->selection->challenge_count == 0)
+	if (composer->selection->challenge_count == 0 && composer->results->account_count == 0)
 		return node_missing(composer, "challenge");
 	for (size_t i = 0; i < words_question.count && i < call->limit; i++) {
 		const char *question = words_question.words[i];
@@ -267,7 +278,7 @@ component_challenge(const struct component_call *call)
 		if (answer != NULL)
 			add_answer(composer, blocks, answer);
 		else
-			doc_append(blocks, node_missing(composer, "answer"));
+			add_proposal(composer, blocks, question);
 	}
 	return blocks;
 }
