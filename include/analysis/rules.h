@@ -75,7 +75,7 @@ struct judgement {
 /* What is known of earlier states of the project; any part may be missing. */
 struct rules_history {
 	const struct results *before; /* at the last review, NULL = not known */
-	struct date yardstick_moved;  /* when a weight, an anchor or a threshold last changed; may be unset */
+	const struct results *scored; /* at the end of the day of the first score, NULL = not known */
 };
 
 /* Tests every rule. Levels: the rule's (by status), then what the project's

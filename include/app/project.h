@@ -27,6 +27,7 @@ struct project {
 	struct type_file *fonts;           /* as many as theme.font_file_count */
 	struct template_file *templates;   /* its own: "templates/en/team.md", "templates/en/words.yaml" */
 	size_t template_count;
+	bool without_git;                  /* nothing is asked of git */
 	const struct selection *selection; /* NULL as the tree; usable without errors only */
 	const struct results *results;     /* NULL until judged */
 	const struct judgement *judgement; /* NULL until judged */

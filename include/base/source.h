@@ -1,5 +1,5 @@
-/* The one way files of a project are read: from a folder (later also from a
- * folder in a git revision). Paths are relative to the project's root; `..`,
+/* The one way files of a project are read: from a folder, or from a list of
+ * files in memory (those of a git revision). Paths are relative to the project's root; `..`,
  * absolute paths and symbolic links that leave the root are refused, as are
  * files that are not regular, too large or not UTF-8 (text). */
 #ifndef KAISM_BASE_SOURCE_H
@@ -25,11 +25,16 @@ struct source {
 	struct source_input *inputs; /* every file read, sorted by path */
 	size_t input_count, input_capacity;
 	size_t total_size;
+	const struct source_input *kept; /* files in memory, sorted by path, instead of a folder; else NULL */
+	size_t kept_count;
 };
 
 /* Finds kaism.yaml in `start` or above it, up to the git root (or only in
  * `start` when `exact`). NULL means that diag has the reason. */
 struct source *source_open(const char *start, bool exact, struct arena *arena, struct diag *diag);
+/* Files in memory, sorted by path; they are borrowed. `root` is for messages. */
+struct source *source_of_files(const char *root, const struct source_input *files, size_t count,
+                               struct arena *arena);
 void source_close(struct source *source);
 
 /* The whole file. `from` is the place of the text that names the file. NULL

@@ -60,6 +60,7 @@ static const struct rule_test { const char *code; project_rule *project; account
 	{ "K717", judge_dominated, NULL },
 	{ "K718", judge_weights_inconsistent, NULL },
 	{ "K719", judge_strength_in_disguise, NULL },
+	{ "K720", judge_moved_after_scoring, NULL },
 	{ "K801", NULL, judge_no_competitor },
 	{ "K802", judge_shared_factors, NULL },
 	{ "K803", NULL, judge_not_asked },
@@ -86,6 +87,7 @@ static const struct rule_test { const char *code; project_rule *project; account
 	{ "K915", judge_approval_outdated, judge_account_approval_outdated },
 	{ "KA01", judge_review_overdue, NULL },
 	{ "KA02", judge_review_undated, NULL },
+	{ "KA03", NULL, judge_unknown_not_closed },
 	{ "KA04", NULL, judge_override_expired },
 	{ "KA05", NULL, judge_stop_date_passed },
 	{ "KA06", judge_churn, NULL },
@@ -281,7 +283,7 @@ judge_waiver_unused(struct judge *judge)
 		const struct rule *rule = waiver->rule;
 
 		if ((date_is_set(waiver->until) && date_compare(waiver->until, selection->as_of) < 0) ||
-		    !has_test(rule) || selection->status < rule->from || (rule->needs_history && judge->before == NULL) ||
+		    !has_test(rule) || selection->status < rule->from || (rule->needs_history && (judge->before == NULL || judge->history->scored == NULL)) ||
 		    silences_something(judge, waiver))
 			continue;
 		judge_form(judge_hit(judge, waiver->place, "waivers", ARGUMENTS(

@@ -388,3 +388,55 @@ judge_dominated(struct judge *judge)
 	if (list.count > 0)
 		judge_hit(judge, place, "accounts", ARGUMENTS({ "n", COUNT(list.count) }, { "list", LIST(list) }));
 }
+
+/* ---- K720 ---- */
+
+static bool
+same_anchors(const struct factor *a, const struct factor *b)
+{
+	if (a->anchor_count != b->anchor_count)
+		return false;
+	for (size_t i = 0; i < a->anchor_count; i++)
+		if (a->anchors[i].score != b->anchors[i].score ||
+		    !same_text(words_in(&a->anchors[i].text, LANGUAGE_EN), words_in(&b->anchors[i].text, LANGUAGE_EN)))
+			return false;
+	return true;
+}
+
+static bool
+same_threshold(const struct results *a, const struct results *b)
+{
+	const struct matrix *one = &a->selection->matrix, *other = &b->selection->matrix;
+
+	return one->attractiveness_threshold_kind == other->attractiveness_threshold_kind &&
+	       (one->attractiveness_threshold_kind != THRESHOLD_NUMBER ||
+		one->attractiveness_threshold == other->attractiveness_threshold) &&
+	       a->strength_threshold == b->strength_threshold;
+}
+
+/* K720: weights, anchors or thresholds are not what they were when the first
+ * scores were given (METHOD: anchors and weights come before scores). */
+void
+judge_moved_after_scoring(struct judge *judge)
+{
+	const struct results *now = judge->results, *then = judge->history->scored;
+	const struct attractiveness *axis = factors_of(judge), *was;
+	struct values moved;
+
+	if (then == NULL || then->selection->attractiveness.factor_count == 0)
+		return;
+	was = &then->selection->attractiveness;
+	moved = values_new(judge, axis->factor_count + 1);
+	for (size_t j = 0; j < axis->factor_count; j++) {
+		size_t k = 0;
+		while (k < was->factor_count && !same_text(was->factors[k].id, axis->factors[j].id))
+			k++;
+		if (k == was->factor_count || fabs(now->weights[j] - then->weights[k]) > 1e-9 ||
+		    !same_anchors(&axis->factors[j], &was->factors[k]))
+			values_add(&moved, NAME(&axis->factors[j]));
+	}
+	if (moved.count > 0)
+		judge_form(judge_hit(judge, axis->place, "attractiveness", ARGUMENTS({ "list", LIST(moved) })), "factors");
+	else if (!same_threshold(now, then))
+		judge_form(judge_hit(judge, judge->selection->matrix.place, "matrix", ARGUMENTS({ NULL, COUNT(0) })), "threshold");
+}

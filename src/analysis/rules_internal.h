@@ -86,6 +86,7 @@ project_rule judge_date_order, judge_market_not_separable, judge_market_too_fast
 	judge_partnership_unknown, judge_waiver_expired, judge_waiver_unused;
 account_rule judge_action_dates, judge_not_mutual;
 /* 1 */
+project_rule judge_moved_after_scoring;
 project_rule judge_no_objective, judge_objective_without_factor, judge_factor_without_objective,
 	judge_objective_not_measurable, judge_one_kind, judge_objective_unserved;
 /* 2 */
@@ -120,6 +121,6 @@ account_rule judge_override_unexplained, judge_plan_missing, judge_plan_ignores_
 	judge_large_not_chosen, judge_account_approval_outdated;
 /* 10 */
 project_rule judge_review_overdue, judge_review_undated, judge_churn;
-account_rule judge_override_expired, judge_stop_date_passed, judge_hysteresis;
+account_rule judge_unknown_not_closed, judge_override_expired, judge_stop_date_passed, judge_hysteresis;
 
 #endif

@@ -29,6 +29,36 @@ judge_review_undated(struct judge *judge)
 		judge_hit(judge, review->place, "review", ARGUMENTS({ NULL, COUNT(0) }));
 }
 
+/* What was unknown of both axes at the last review and is so still. */
+static struct values
+still_unknown(struct judge *judge, const struct account_result *now, const struct account_result *then)
+{
+	const struct attractiveness *axis = &judge->selection->attractiveness;
+	const size_t most = axis->factor_count;
+	struct values values = values_new(judge, most);
+
+	for (size_t j = 0; j < most && j < judge->before->selection->attractiveness.factor_count; j++)
+		if (same_text(axis->factors[j].id, judge->before->selection->attractiveness.factors[j].id) &&
+		    now->factors[j].score.kind == SCORE_UNKNOWN && then->factors[j].score.kind == SCORE_UNKNOWN)
+			values_add(&values, NAME(&axis->factors[j]));
+	return values;
+}
+
+/* KA03: unknown at the last review, and unknown now. */
+void
+judge_unknown_not_closed(struct judge *judge, const struct account_result *result)
+{
+	const struct results *before = judge->before;
+
+	for (size_t i = 0; before != NULL && i < before->account_count; i++) {
+		if (!same_text(before->accounts[i].account->id, result->account->id))
+			continue;
+		const struct values values = still_unknown(judge, result, &before->accounts[i]);
+		if (values.count > 0)
+			judge_account(judge, result, ARGUMENTS({ "factors", LIST(values) }));
+	}
+}
+
 /* KA04: as_of > override.until. */
 void
 judge_override_expired(struct judge *judge, const struct account_result *result)

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "compose/findings.h"
 #include "compose/wordbook.h"
+#include "history/revision.h"
 #include "input/load.h"
 #include "model/words.h"
 #include "write/write.h"
@@ -174,6 +175,7 @@ project_open(struct project *project, const struct options *options)
 	*project = (struct project){ .source = NULL };
 	arena_init(&project->arena);
 	diag_init(&project->diag, &project->arena);
+	project->without_git = options->provenance != NULL && text_equal(options->provenance, "none");
 	if (options->verbose)
 		project->diag.printed_of_one_code = SIZE_MAX;
 	project->source = source_open(options->project != NULL ? options->project : ".",
@@ -208,13 +210,90 @@ project_is_sound(const struct project *project)
 	return project->selection != NULL && !diag_has_errors(&project->diag);
 }
 
+/* ---- earlier states ---- */
+
+/* What the analysis finds of a commit's files; NULL where they are not there,
+ * or have errors: it is not for today's reader to mend them. */
+static const struct results *
+results_of_revision(struct project *project, const char *revision)
+{
+	struct arena *arena = &project->arena;
+	struct diag *unheard = ARENA_NEW(arena, struct diag);
+	struct source *source = revision == NULL ? NULL : revision_open(project->source->root, revision, arena);
+	const struct selection *selection = NULL;
+	struct ynode *tree;
+
+	diag_init(unheard, arena);
+	tree = source == NULL ? NULL : load_tree(source, arena, unheard);
+	if (tree != NULL)
+		selection = load_selection(tree, source, arena, unheard);
+	return selection == NULL || diag_has_errors(unheard) ? NULL : analyse(selection, arena);
+}
+
+/* The last review that was held before this selection; NULL = none. */
+static const struct held_review *
+last_review(const struct selection *selection)
+{
+	const struct held_review *last = NULL;
+
+	for (size_t i = 0; i < selection->review.held_count; i++) {
+		const struct held_review *held = &selection->review.held[i];
+
+		if (date_is_set(held->date) && date_compare(held->date, selection->as_of) < 0 &&
+		    (last == NULL || date_compare(held->date, last->date) > 0))
+			last = held;
+	}
+	return last;
+}
+
+static struct date
+earlier_of(struct date a, struct date b)
+{
+	return date_is_set(b) && (!date_is_set(a) || date_compare(b, a) < 0) ? b : a;
+}
+
+static struct date
+first_score(const struct selection *selection)
+{
+	struct date first = { 0 };
+
+	for (size_t i = 0; i < selection->account_count; i++)
+		first = earlier_of(first, selection->accounts[i].scored);
+	for (size_t i = 0; i < selection->scorecard_count; i++)
+		first = earlier_of(first, selection->scorecards[i].date);
+	return first;
+}
+
+static struct rules_history
+read_history(struct project *project)
+{
+	const char *root = project->source->root, *revision = NULL;
+	const struct held_review *review = last_review(project->selection);
+	const struct date scored = first_score(project->selection);
+	struct rules_history history = { 0 };
+
+	if (project->without_git)
+		return history;
+	if (review != NULL && review->tag != NULL)
+		revision = revision_of_tag(root, review->tag, &project->arena);
+	if (review != NULL && revision == NULL)
+		revision = revision_of_date(root, review->date, &project->arena);
+	history.before = results_of_revision(project, revision);
+	if (date_is_set(scored))
+		history.scored = results_of_revision(project, revision_of_date(root, scored, &project->arena));
+	return history;
+}
+
 void
 project_judge(struct project *project)
 {
+	struct rules_history history;
+
 	if (!project_is_sound(project))
 		return;
+	history = read_history(project);
 	project->results = analyse(project->selection, &project->arena);
-	project->judgement = rules_judge(project->results, NULL, &project->arena);
+	project->judgement = rules_judge(project->results, &history, &project->arena);
 	findings_say(project->judgement, project->results, LANGUAGE_EN, &project->diag);
 }
 

@@ -297,6 +297,21 @@ static const struct text *read_file(struct source *source, int descriptor,
 	return read_bytes(source, descriptor, (size_t)status.st_size, request, diag);
 }
 
+static const struct text *read_kept(struct source *source, const struct source_request *request,
+                                    struct diag *diag)
+{
+	struct text *text = ARENA_NEW(source->arena, struct text);
+
+	for (size_t i = 0; i < source->kept_count; i++)
+		if (strcmp(source->kept[i].path, request->path) == 0) {
+			*text = (struct text){ source->kept[i].bytes, source->kept[i].size };
+			record_input(source, request->path, text);
+			return text;
+		}
+	source_refuse(request, ENOENT, diag);
+	return NULL;
+}
+
 const struct text *source_read_bytes(struct source *source, const char *path,
                                      struct place from, struct diag *diag)
 {
@@ -307,6 +322,8 @@ const struct text *source_read_bytes(struct source *source, const char *path,
 	request.path = source_normal_path(source, path, from, diag);
 	if (request.path == NULL)
 		return NULL;
+	if (source->kept != NULL)
+		return read_kept(source, &request, diag);
 	descriptor = source_open_below(source, request.path, 0);
 	if (descriptor < 0) {
 		source_refuse(&request, errno, diag);
@@ -397,8 +414,19 @@ struct source *source_open(const char *start, bool exact, struct arena *arena, s
 	return source;
 }
 
+struct source *source_of_files(const char *root, const struct source_input *files, size_t count,
+                               struct arena *arena)
+{
+	struct source *source = ARENA_NEW(arena, struct source);
+
+	*source = (struct source){ .arena = arena, .folder = -1, .root = root, .kept = files, .kept_count = count };
+	return source;
+}
+
 void source_close(struct source *source)
 {
+	if (source != NULL && source->kept != NULL)
+		return;
 	if (source != NULL && source->folder >= 0)
 		close(source->folder);
 	if (source != NULL)

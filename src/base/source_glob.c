@@ -213,6 +213,33 @@ static void walk(struct search *search, const char *folder, const char *pattern)
 	}
 }
 
+/* Component by component; hidden files never. */
+static bool matches_path(const char *pattern, const char *path)
+{
+	for (;;) {
+		const size_t length = strcspn(pattern, "/"), part = strcspn(path, "/");
+		char name[256];
+
+		if (part >= sizeof name || path[0] == '.')
+			return false;
+		memcpy(name, path, part);
+		name[part] = '\0';
+		if (!matches_component(pattern, length, name) || (pattern[length] == '/') != (path[part] == '/'))
+			return false;
+		if (pattern[length] == '\0')
+			return true;
+		pattern += length + 1;
+		path += part + 1;
+	}
+}
+
+static void search_kept(struct search *search)
+{
+	for (size_t i = 0; i < search->source->kept_count; i++)
+		if (matches_path(search->request.path, search->source->kept[i].path))
+			add_path(search, search->source->kept[i].path);
+}
+
 static int compare_paths(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -244,6 +271,8 @@ const char **source_glob(struct source *source, const char *pattern, struct plac
 	}
 	if (!has_wildcard(pattern, strlen(pattern)))
 		add_path(&search, search.request.path);
+	else if (source->kept != NULL)
+		search_kept(&search);
 	else if (count_components(search.request.path) <= COMPONENT_LIMIT)
 		walk(&search, "", search.request.path);
 	if (search.count == 0 && !search.failed)

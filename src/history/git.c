@@ -11,10 +11,10 @@
 
 extern char **environ;
 
-enum { FIXED_WORDS = 12, WORD_LIMIT = 40, VARIABLE_LIMIT = 512, READ_SIZE = 65536 };
+enum { FIXED_WORDS = 14, WORD_LIMIT = 40, VARIABLE_LIMIT = 512, READ_SIZE = 65536 };
 
 static const char *const fixed_words[] = {
-	"git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c",
+	"git", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c",
 	"protocol.allow=never", "-c", "safe.bareRepository=explicit", "--no-pager",
 	"--literal-pathspecs", "-C",
 };
