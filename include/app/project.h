@@ -30,6 +30,7 @@ struct project {
 	bool without_git;                  /* nothing is asked of git */
 	const struct selection *selection; /* NULL as the tree; usable without errors only */
 	const struct results *results;     /* NULL until judged */
+	const struct results *before;      /* at the last review, as git has it; NULL = not known */
 	const struct judgement *judgement; /* NULL until judged */
 };
 

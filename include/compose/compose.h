@@ -24,6 +24,7 @@ struct compose_input {
 	size_t template_count;
 	const struct selection *selection;
 	const struct results *results;
+	const struct results *before;      /* at the last review; NULL = not known */
 	const struct provenance *provenance;
 	const struct diag *findings;       /* of the project's files and the method */
 	const struct judgement *judgement; /* what the rules found, with what is waived */

@@ -116,6 +116,7 @@ compose(const struct job *job)
 		.results = project->results,
 		.judgement = project->judgement,
 		.provenance = &build->provenance,
+		.before = build->project.before,
 		.findings = &project->diag,
 		.inputs = project->source->inputs,
 		.input_count = project->source->input_count,

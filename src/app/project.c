@@ -292,6 +292,7 @@ project_judge(struct project *project)
 	if (!project_is_sound(project))
 		return;
 	history = read_history(project);
+	project->before = history.before;
 	project->results = analyse(project->selection, &project->arena);
 	project->judgement = rules_judge(project->results, &history, &project->arena);
 	findings_say(project->judgement, project->results, LANGUAGE_EN, &project->diag);

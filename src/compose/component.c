@@ -36,6 +36,7 @@ static const struct component {
 	{ "market-map", component_market_map, "" },
 	{ "matrix", component_matrix, "size" },
 	{ "method", component_method, "" },
+	{ "movement", component_movement, "" },
 	{ "next-steps", component_next_steps, "" },
 	{ "not-candidates", component_not_candidates, "" },
 	{ "objectives", component_objectives, "" },

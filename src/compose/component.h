@@ -39,7 +39,7 @@ component_function component_decisions, component_overrides, component_robustnes
 	component_account_position, component_actions, component_timeline, component_promises,
 	component_exit, component_portfolio;
 /* Chapters 10, 11 and appendices */
-component_function component_review, component_promises_kept, component_next_steps, component_checklists, component_findings, component_method,
+component_function component_review, component_movement, component_promises_kept, component_next_steps, component_checklists, component_findings, component_method,
 	component_sources, component_inputs, component_libraries;
 
 /* What would change our mind: a heading and up to three doubts. */
