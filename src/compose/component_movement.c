@@ -6,6 +6,8 @@
 
 static const double least_shown = 0.05; /* of either axis: less is not seen in print */
 
+static const double none_shown = 0.005; /* what would be printed as 0.00 */
+
 static bool
 is_worth_a_row(const struct movement *movement)
 {
@@ -24,7 +26,8 @@ add_causes(struct table *table, const struct account_result *result, const struc
 	table_row(table, ROW_BODY);
 	doc_append(table_cell(table), node_account(composer, result));
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-		table_text(table, form_signed(composer, values[i], 2));
+		table_text(table, fabs(values[i]) < none_shown ? say(composer, "form.none")
+		                                               : form_signed(composer, values[i], 2));
 }
 
 /* Lines that were moved are causes of their own. */
