@@ -6,6 +6,7 @@
 
 #include "analysis/capacity.h"
 #include "app/commands.h"
+#include "app/explain.h"
 #include "app/finding_ids.h"
 #include "app/project.h"
 #include "base/date.h"
@@ -436,6 +437,8 @@ explain_place(const struct options *options)
 
 		if (explanation.result != NULL) {
 			status = explain_account(&explanation);
+		} else if (text_equal(options->argument, "selection")) {
+			explain_selection(project.results, &project.arena);
 		} else {
 			fprintf(stderr, "kaism explain: there is no rule and no account `%s`; `kaism rank` lists "
 				"the accounts\n", id);
@@ -535,7 +538,7 @@ static int
 run_explain(const struct options *options)
 {
 	if (options->argument == NULL) {
-		fputs("kaism explain: name an account, an account's factor, a rule or a finding: "
+		fputs("kaism explain: name an account, an account's factor, `selection`, a rule or a finding: "
 		      "`kaism explain kestner.margin`\n", stderr);
 		return EXIT_USAGE;
 	}
@@ -551,9 +554,9 @@ static const struct option explain_options[] = {
 
 const struct command command_explain = {
 	.name = "explain",
-	.arguments = "[FINDING|ACCOUNT|ACCOUNT.FACTOR]",
+	.arguments = "[FINDING|ACCOUNT|ACCOUNT.FACTOR|selection]",
 	.summary = "Account for a place in the ranking, term by term; or tell what a rule or another finding means.",
-	.examples = "  kaism explain kestner\n  kaism explain kestner.margin\n  kaism explain K602\n  kaism explain Y034\n",
+	.examples = "  kaism explain kestner\n  kaism explain kestner.margin\n  kaism explain selection\n  kaism explain K602\n  kaism explain Y034\n",
 	.options = explain_options,
 	.run = run_explain,
 };

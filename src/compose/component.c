@@ -65,6 +65,7 @@ static const struct component {
 	{ "traceability", component_traceability, "" },
 	{ "treatments", component_treatments, "" },
 	{ "unknowns", component_unknowns, "" },
+	{ "why-this-class", component_why_this_class, "account" },
 };
 enum { COMPONENT_COUNT = sizeof components / sizeof *components };
 

@@ -36,7 +36,7 @@ component_function component_matrix, component_classes, component_treatments, co
 /* Chapter 9 and account pages */
 component_function component_decisions, component_overrides, component_robustness, component_challenge, component_communication,
 	component_not_candidates, component_balance, component_function_promises, component_sign_off, component_account_header,
-	component_account_position, component_actions, component_timeline, component_promises,
+	component_account_position, component_why_this_class, component_actions, component_timeline, component_promises,
 	component_exit, component_portfolio;
 /* Chapters 10, 11 and appendices */
 component_function component_review, component_movement, component_promises_kept, component_next_steps, component_checklists, component_findings, component_method,

@@ -133,6 +133,16 @@ component_account_position(const struct component_call *call)
 	return grid;
 }
 
+/* The second of them alone, for a template of the project's own. */
+struct doc_node *
+component_why_this_class(const struct component_call *call)
+{
+	struct doc_node *blocks = node_blocks(call->composer);
+
+	add_panel(call, blocks, &(struct panel){ "why", figure_why });
+	return blocks;
+}
+
 /* ---- gaps, and the action that closes each ---- */
 
 /* The rating factor an action closes: its position, or -1. */
