@@ -137,10 +137,14 @@ component_account_position(const struct component_call *call)
 struct doc_node *
 component_why_this_class(const struct component_call *call)
 {
-	struct doc_node *blocks = node_blocks(call->composer);
+	const struct composer *composer = call->composer;
+	const struct figure_context context = figure_context_of(composer);
+	const struct figure figure = figure_why(&context, call->account);
+	struct doc_node *node = node_figure(composer, &figure, &(struct figure_plan){
+		.name = arena_printf(composer->arena, "%s-why-this-class", call->account->account->id),
+		.caption = say(composer, "account.panel_why") });
 
-	add_panel(call, blocks, &(struct panel){ "why", figure_why });
-	return blocks;
+	return node != NULL ? node : node_missing(composer, "why");
 }
 
 /* ---- gaps, and the action that closes each ---- */
