@@ -197,20 +197,31 @@ static void draw_cells(struct cells *cells, size_t n)
 	}
 }
 
-/* The least of U - scale C_r - offset over the rivals at one point. */
-static double least_margin(const struct cells *cells, const double *weights, size_t factors,
-			   struct lead lead)
+/* u - scale c of one factor, for each rival: differences stand by rival and factor. */
+static void fill_differences(const struct cells *cells, size_t factor, struct lead lead, double *differences,
+			     size_t factors)
+{
+	const double *row = cells->values + factor * cells->stride;
+
+	for (size_t column = 1; column < cells->stride; column++)
+		differences[(column - 1) * factors + factor] = row[0] - lead.scale * row[column];
+}
+
+/* Whether the least of U - scale C_r - offset over the rivals is on the high side at one point. */
+static bool leads_all(const double *differences, size_t rivals, const double *weights, size_t factors,
+		      struct cut cut)
 {
 	double least = HUGE_VAL;
 
-	for (size_t column = 1; column < cells->stride; column++) {
-		const double *row = cells->values;
+	for (size_t r = 0; r < rivals; r++, differences += factors) {
 		double sum = 0;
-		for (size_t k = 0; k < factors; k++, row += cells->stride)
-			sum += weights[k] * (row[0] - lead.scale * row[column]);
+		for (size_t k = 0; k < factors; k++)
+			sum += weights[k] * differences[k];
+		if (sum < cut.threshold - 1e-6)
+			return false; /* clear of the line: no other rival makes it better */
 		least = sum < least ? sum : least;
 	}
-	return least - lead.offset;
+	return classify_is_high(least, cut);
 }
 
 static double sample_rating(const struct rating *rating, struct cut cut,
@@ -219,14 +230,19 @@ static double sample_rating(const struct rating *rating, struct cut cut,
 	const double *weights = weights_for(points, rating->factor_count);
 	struct cells cells = list_cells(rating, scratch);
 	struct lead lead = strength_lead(rating, cut.threshold);
-	struct cut zero = { 0, cut.on_the_line };
+	const struct cut line = { lead.offset, cut.on_the_line };
+	const size_t factors = rating->factor_count;
+	double *differences = ARENA_ARRAY(scratch, double, factors * rating->rival_count);
 	size_t high = 0;
 
+	for (size_t k = 0; k < factors; k++)
+		fill_differences(&cells, k, lead, differences, factors);
 	for (size_t n = 1; n <= ACCEPTABILITY_WEIGHT_POINTS; n++) {
 		draw_cells(&cells, n);
-		high += classify_is_high(least_margin(&cells, weights, rating->factor_count, lead),
-					 zero);
-		weights += rating->factor_count;
+		for (size_t i = 0; i < cells.loose_count; i++)
+			fill_differences(&cells, cells.loose_at[i] / cells.stride, lead, differences, factors);
+		high += leads_all(differences, rating->rival_count, weights, factors, line);
+		weights += factors;
 	}
 	return (double)high / ACCEPTABILITY_WEIGHT_POINTS;
 }

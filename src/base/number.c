@@ -131,14 +131,35 @@ void number_grouped(char out[NUMBER_SIZE], double value, int decimals, const cha
 	memcpy(out + length, plain + sign + whole, strlen(plain + sign + whole) + 1);
 }
 
+/* Whole numbers of up to 15 digits: most of what is printed. */
+static bool print_whole(char out[NUMBER_SIZE], double value)
+{
+	char digits[NUMBER_SIZE];
+	size_t at = sizeof(digits);
+	long long rest;
+
+	if (!(fabs(value) < 1e15) || value != (double)(long long)value)
+		return false;
+	rest = (long long)fabs(value);
+	digits[--at] = '\0';
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (value < 0)
+		digits[--at] = '-';
+	memcpy(out, digits + at, sizeof(digits) - at);
+	return true;
+}
+
 /* 15 digits are the shortest text wherever they read back, but not for the
  * subnormal numbers, which hold fewer. */
 void number_shortest(char out[NUMBER_SIZE], double value)
 {
 	int precision = fabs(value) < DBL_MIN ? 1 : DIGITS;
 
-	if (value == 0)
-		value = 0; /* never -0 */
+	if (print_whole(out, value))
+		return;
 	for (; precision <= 17; precision++) {
 		snprintf(out, NUMBER_SIZE, "%.*g", precision, value);
 		if (strtod(out, NULL) == value)
