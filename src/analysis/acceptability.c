@@ -207,6 +207,8 @@ static void fill_differences(const struct cells *cells, size_t factor, struct le
 		differences[(column - 1) * factors + factor] = row[0] - lead.scale * row[column];
 }
 
+static const double near = 1e-6; /* of the line: there the rule of ties decides */
+
 /* Whether the least of U - scale C_r - offset over the rivals is on the high side at one point. */
 static bool leads_all(const double *differences, size_t rivals, const double *weights, size_t factors,
 		      struct cut cut)
@@ -217,11 +219,11 @@ static bool leads_all(const double *differences, size_t rivals, const double *we
 		double sum = 0;
 		for (size_t k = 0; k < factors; k++)
 			sum += weights[k] * differences[k];
-		if (sum < cut.threshold - 1e-6)
+		if (sum < cut.threshold - near)
 			return false; /* clear of the line: no other rival makes it better */
 		least = sum < least ? sum : least;
 	}
-	return classify_is_high(least, cut);
+	return least > cut.threshold + near || classify_is_high(least, cut);
 }
 
 static double sample_rating(const struct rating *rating, struct cut cut,
