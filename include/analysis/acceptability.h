@@ -14,7 +14,8 @@
 enum {
 	ACCEPTABILITY_FACTORS = 64, /* above, no acceptability: bounded work */
 	ACCEPTABILITY_SCORE_POINTS = 256,
-	ACCEPTABILITY_WEIGHT_POINTS = 4096
+	ACCEPTABILITY_WEIGHT_POINTS = 4096,
+	ACCEPTABILITY_FEW = 16 /* unknowns of one account whose points are kept */
 };
 
 struct acceptability {
@@ -29,10 +30,12 @@ double acceptability_exact(const double *margins, size_t count, enum side on_the
 struct acceptability acceptability_of_scores(const struct score *scores, size_t count,
 					     struct cut cut);
 
-/* The sampled weights of each number of factors, made when first asked for. */
+/* The sampled weights of each number of factors, and the coordinates of each
+ * small number of unknowns, made when first asked for. */
 struct weight_points {
 	struct arena *arena;
-	double *sets[ACCEPTABILITY_FACTORS + 1]; /* [point * factors + factor] */
+	double *sets[ACCEPTABILITY_FACTORS + 1]; /* [factor * points + point] */
+	const double *coordinates[ACCEPTABILITY_FEW + 1]; /* [unknown * points + point] */
 };
 
 struct acceptability acceptability_of_rating(const struct rating *rating, struct cut cut,
@@ -40,6 +43,6 @@ struct acceptability acceptability_of_rating(const struct rating *rating, struct
 
 /* The additive recurrence R_d: x_n = frac(0.5 + n alpha), n = 1, 2, ... */
 void acceptability_alphas(size_t dimensions, double *alphas);
-double acceptability_coordinate(double alpha, size_t n);
+double acceptability_coordinate(double alpha, int n); /* n * alpha up to 2e9 */
 
 #endif

@@ -8,8 +8,8 @@
 
 #include "analysis/results.h"
 
-/* Fills the fingerprint of each account and of the selection; every other
- * result is there already. A fingerprint is the first digits of SHA-256 over
+/* The fingerprint of an account, and of the selection; made when first asked
+ * for, and kept by the results. It is the first digits of SHA-256 over
  * lines `key = value`, sorted bytewise, with numbers in shortest form and
  * texts with single blanks.
  *
@@ -17,10 +17,12 @@
  * plan with its stop date; without approvals, working dates, the state of the
  * actions, and notes. Of the selection: the fingerprints of all accounts,
  * factors with their anchors, thresholds, and resources. */
-void fingerprint_fill(struct results *results);
+const char *fingerprint_of_account(const struct results *results, const struct account_result *result);
+const char *fingerprint_of_selection(const struct results *results);
 
-/* Whether an approval names what it approved, and that is no longer what
- * stands: `now` is the fingerprint of the account or of the selection. */
-bool fingerprint_is_outdated(const struct approval *approval, const char *now);
+/* Whether an approval, of an account or (NULL) of the selection, names what it
+ * approved, and that is no longer what stands. */
+bool fingerprint_is_outdated(const struct approval *approval, const struct results *results,
+	const struct account_result *result);
 
 #endif

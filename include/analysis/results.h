@@ -71,7 +71,6 @@ struct account_result {
 	double flip_weight, flip_change;       /* percent, percent points */
 	double least_weight_moved;             /* percent points; NAN = impossible */
 	struct question *questions; size_t question_count; /* most class-changing first */
-	char fingerprint[FINGERPRINT_SIZE];    /* of what an approval approves; fingerprint.h */
 };
 
 /* Whether key account management fits this market at all, in the model it
@@ -112,7 +111,8 @@ struct results {
 	double kendall_w, kendall_chi_square, kendall_f, kendall_p_f, kendall_p_chi_square; /* NAN = undefined */
 	int kendall_scorers, kendall_accounts;
 	struct verdict verdict;
-	char fingerprint[FINGERPRINT_SIZE];    /* of the selection; fingerprint.h */
+	/* Of each account, then of the selection; empty until asked for: fingerprint.h. */
+	char (*fingerprints)[FINGERPRINT_SIZE];
 };
 
 /* Key or key development. */

@@ -5,15 +5,27 @@
 #include "analysis/attractiveness.h"
 #include "analysis/statistics.h"
 
-/* Cells of a rating in one line: factor by factor, we first, then each rival.
- * Values are rewritten at every point; only `loose` ones change. */
-struct cells {
-	size_t stride;  /* 1 + rivals */
-	double *values; /* [factor * stride + column] */
-	const struct score **loose;
-	size_t *loose_at;
-	double *alphas;
-	size_t loose_count;
+enum {
+	BLOCK = 256,  /* points that are drawn and summed together */
+	AT_ONCE = 4   /* products that are added in one walk over them */
+};
+
+/* A cell that is no number: low + x range at each point. */
+struct draw {
+	size_t factor;
+	double low, range;
+	const double *x;
+};
+
+/* What we or one rival are given. Weights sum to 1, so the first number needs
+ * no product: the others count from it. */
+struct column {
+	double base;
+	size_t *factors; /* of the other numbers that are not the same... */
+	double *values;  /* ...and what they are above it; zeros up to a multiple of AT_ONCE */
+	size_t count;
+	struct draw *draws;
+	size_t draw_count;
 };
 
 /* x^(d+1) = x + 1 by Newton's method, from above: convex, so monotone. */
@@ -47,11 +59,11 @@ void acceptability_alphas(size_t dimensions, double *alphas)
 	}
 }
 
-double acceptability_coordinate(double alpha, size_t n)
+double acceptability_coordinate(double alpha, int n)
 {
-	double x = 0.5 + (double)n * alpha;
+	const double x = 0.5 + n * alpha;
 
-	return x - (double)(long long)x;
+	return x - (int)x;
 }
 
 /* Varsi's recursion (Varsi 1973; Ali 1973): split a into K (>= 0)
@@ -62,16 +74,17 @@ double acceptability_coordinate(double alpha, size_t n)
 double acceptability_exact(const double *margins, size_t count, enum side on_the_line)
 {
 	double above[ACCEPTABILITY_FACTORS], shares[ACCEPTABILITY_FACTORS + 1] = { 1 };
-	size_t not_below = 0, on_line = 0;
+	size_t not_below = 0;
+	double most = 0;
 
 	if (count == 0 || count > ACCEPTABILITY_FACTORS)
 		return NO_VALUE;
 	for (size_t j = 0; j < count; j++) {
-		on_line += statistics_equal(margins[j], 0);
+		most = fmax(most, fabs(margins[j]));
 		if (margins[j] >= 0)
 			above[not_below++] = margins[j];
 	}
-	if (on_line == count)
+	if (statistics_equal(most, 0))
 		return on_the_line == SIDE_HIGH ? 1 : 0;
 	if (not_below == 0 || not_below == count)
 		return not_below == 0 ? 0 : 1;
@@ -112,7 +125,7 @@ struct acceptability acceptability_of_scores(const struct score *scores, size_t 
 		return (struct acceptability){ acceptability_exact(margins, count, cut.on_the_line),
 					       false };
 	acceptability_alphas(open_count, alphas);
-	for (size_t n = 1; n <= ACCEPTABILITY_SCORE_POINTS; n++) {
+	for (int n = 1; n <= ACCEPTABILITY_SCORE_POINTS; n++) {
 		for (size_t i = 0; i < open_count; i++) {
 			const struct score *score = &scores[open[i]];
 			double x = acceptability_coordinate(alphas[i], n);
@@ -139,120 +152,210 @@ static void sort_few(double *values, size_t count)
  * R_(F-1), and 1. */
 static const double *weights_for(struct weight_points *points, size_t count)
 {
+	const size_t stride = ACCEPTABILITY_WEIGHT_POINTS;
 	double alphas[ACCEPTABILITY_FACTORS], cuts[ACCEPTABILITY_FACTORS];
 	double *set = points->sets[count];
 
 	if (set != NULL)
 		return set;
-	set = ARENA_ARRAY(points->arena, double, ACCEPTABILITY_WEIGHT_POINTS *count);
+	set = ARENA_ARRAY(points->arena, double, stride *count);
 	points->sets[count] = set;
 	acceptability_alphas(count - 1, alphas);
-	for (size_t n = 1; n <= ACCEPTABILITY_WEIGHT_POINTS; n++) {
-		double *weights = set + (n - 1) * count;
+	for (size_t n = 0; n < stride; n++) {
 		double last = 0;
 		for (size_t i = 0; i + 1 < count; i++)
-			cuts[i] = acceptability_coordinate(alphas[i], n);
+			cuts[i] = acceptability_coordinate(alphas[i], (int)n + 1);
 		sort_few(cuts, count - 1);
 		for (size_t i = 0; i + 1 < count; i++) {
-			weights[i] = cuts[i] - last;
+			set[i * stride + n] = cuts[i] - last;
 			last = cuts[i];
 		}
-		weights[count - 1] = 1 - last;
+		set[(count - 1) * stride + n] = 1 - last;
 	}
 	return set;
 }
 
-static struct cells list_cells(const struct rating *rating, struct arena *scratch)
+static const struct score *cell_of(const struct rating *rating, size_t factor, size_t column)
 {
-	size_t stride = 1 + rating->rival_count, count = rating->factor_count * stride;
-	struct cells cells = {
-		.stride = stride,
-		.values = ARENA_ARRAY(scratch, double, count),
-		.loose = ARENA_ARRAY(scratch, const struct score *, count),
-		.loose_at = ARENA_ARRAY(scratch, size_t, count),
-		.alphas = ARENA_ARRAY(scratch, double, count),
-	};
+	return column == 0 ? &rating->us[factor]
+			   : &rating->them[(column - 1) * rating->factor_count + factor];
+}
 
-	for (size_t at = 0; at < count; at++) {
-		size_t factor = at / stride, column = at % stride;
-		const struct score *score =
-			column == 0 ? &rating->us[factor]
-				    : &rating->them[(column - 1) * rating->factor_count + factor];
-		cells.values[at] = score->low;
-		if (score->low == score->high)
+static bool is_number(const struct score *score)
+{
+	return score->low == score->high;
+}
+
+static void fill_column(struct column *column, const struct rating *rating, size_t at)
+{
+	bool based = false;
+
+	for (size_t k = 0; k < rating->factor_count; k++) {
+		const struct score *score = cell_of(rating, k, at);
+		if (!is_number(score))
 			continue;
-		cells.loose[cells.loose_count] = score;
-		cells.loose_at[cells.loose_count++] = at;
-	}
-	acceptability_alphas(cells.loose_count, cells.alphas);
-	return cells;
-}
-
-static void draw_cells(struct cells *cells, size_t n)
-{
-	for (size_t i = 0; i < cells->loose_count; i++) {
-		const struct score *score = cells->loose[i];
-		double x = acceptability_coordinate(cells->alphas[i], n);
-		cells->values[cells->loose_at[i]] = score->low + x * (score->high - score->low);
+		if (!based)
+			column->base = score->low;
+		based = true;
+		if (score->low == column->base)
+			continue;
+		column->factors[column->count] = k;
+		column->values[column->count++] = score->low - column->base;
 	}
 }
 
-/* u - scale c of one factor, for each rival: differences stand by rival and factor. */
-static void fill_differences(const struct cells *cells, size_t factor, struct lead lead, double *differences,
-			     size_t factors)
+/* The points of R_count, coordinate by coordinate. */
+static const double *make_coordinates(struct arena *arena, size_t count)
 {
-	const double *row = cells->values + factor * cells->stride;
+	double *alphas = ARENA_ARRAY(arena, double, count);
+	double *made = ARENA_ARRAY(arena, double, ACCEPTABILITY_WEIGHT_POINTS *count), *next = made;
 
-	for (size_t column = 1; column < cells->stride; column++)
-		differences[(column - 1) * factors + factor] = row[0] - lead.scale * row[column];
+	acceptability_alphas(count, alphas);
+	for (size_t i = 0; i < count; i++)
+		for (int n = 1; n <= ACCEPTABILITY_WEIGHT_POINTS; n++)
+			*next++ = acceptability_coordinate(alphas[i], n);
+	return made;
+}
+
+/* Those of few unknowns, which most accounts have, are made once. */
+static const double *coordinates_for(struct weight_points *points, size_t count, struct arena *scratch)
+{
+	if (count > ACCEPTABILITY_FEW)
+		return make_coordinates(scratch, count);
+	if (points->coordinates[count] == NULL)
+		points->coordinates[count] = make_coordinates(points->arena, count);
+	return points->coordinates[count];
+}
+
+/* Coordinates are dealt factor by factor, first to us, then to each rival. */
+static void deal_draws(struct column *columns, size_t stride, const struct rating *rating,
+		       struct weight_points *points, struct arena *scratch)
+{
+	const size_t cells = stride * rating->factor_count;
+	const double *x;
+	size_t loose = 0;
+
+	for (size_t at = 0; at < cells; at++)
+		loose += !is_number(cell_of(rating, at / stride, at % stride));
+	x = coordinates_for(points, loose, scratch);
+	for (size_t at = 0; at < cells; at++) {
+		struct column *column = &columns[at % stride];
+		const struct score *score = cell_of(rating, at / stride, at % stride);
+		if (is_number(score))
+			continue;
+		column->draws[column->draw_count++] = (struct draw){
+			at / stride, score->low - column->base, score->high - score->low, x };
+		x += ACCEPTABILITY_WEIGHT_POINTS;
+	}
+}
+
+static struct column *list_columns(const struct rating *rating, struct weight_points *points,
+				   struct arena *scratch)
+{
+	const size_t stride = 1 + rating->rival_count, factors = rating->factor_count;
+	struct column *columns = ARENA_ARRAY(scratch, struct column, stride);
+
+	for (size_t at = 0; at < stride; at++) {
+		columns[at].factors = ARENA_ARRAY(scratch, size_t, factors + AT_ONCE);
+		columns[at].values = ARENA_ARRAY(scratch, double, factors + AT_ONCE);
+		columns[at].draws = ARENA_ARRAY(scratch, struct draw, factors);
+		fill_column(&columns[at], rating, at);
+	}
+	deal_draws(columns, stride, rating, points, scratch);
+	return columns;
+}
+
+/* The weights of one factor from a block's first point on. */
+static const double *weights_of(const double *weights, size_t factor)
+{
+	return weights + factor * ACCEPTABILITY_WEIGHT_POINTS;
+}
+
+static void add_numbers(double sums[restrict BLOCK], const double *weights, const size_t *factors,
+			const double *values)
+{
+	const double *const restrict a = weights_of(weights, factors[0]);
+	const double *const restrict b = weights_of(weights, factors[1]);
+	const double *const restrict c = weights_of(weights, factors[2]);
+	const double *const restrict d = weights_of(weights, factors[3]);
+
+	for (int i = 0; i < BLOCK; i++)
+		sums[i] += a[i] * values[0] + b[i] * values[1] + c[i] * values[2] + d[i] * values[3];
+}
+
+static void add_draw(double sums[restrict BLOCK], const double weights[restrict BLOCK],
+		     const double x[restrict BLOCK], double low, double range)
+{
+	for (int i = 0; i < BLOCK; i++)
+		sums[i] += weights[i] * (low + x[i] * range);
+}
+
+/* The weighted sum of a column at each point of the block that begins at point `first`. */
+static void sum_column(const struct column *column, const double *weights, size_t first,
+		       double sums[BLOCK])
+{
+	weights += first;
+	for (int i = 0; i < BLOCK; i++)
+		sums[i] = column->base;
+	for (size_t k = 0; k < column->count; k += AT_ONCE)
+		add_numbers(sums, weights, column->factors + k, column->values + k);
+	for (size_t k = 0; k < column->draw_count; k++)
+		add_draw(sums, weights_of(weights, column->draws[k].factor),
+			 column->draws[k].x + first, column->draws[k].low, column->draws[k].range);
+}
+
+static void keep_most(double most[restrict BLOCK], const double sums[restrict BLOCK])
+{
+	for (int i = 0; i < BLOCK; i++)
+		most[i] = sums[i] > most[i] ? sums[i] : most[i];
 }
 
 static const double near = 1e-6; /* of the line: there the rule of ties decides */
 
-/* Whether the least of U - scale C_r - offset over the rivals is on the high side at one point. */
-static bool leads_all(const double *differences, size_t rivals, const double *weights, size_t factors,
-		      struct cut cut)
+/* At how many points of a block U - scale C, with C of the best rival there, is on the high side. */
+static int count_high(const double us[BLOCK], const double best[BLOCK], double scale, struct cut cut)
 {
-	double least = HUGE_VAL;
+	long long clear = 0, close = 0; /* as wide as a double: counted two at once */
+	int high = 0;
 
-	for (size_t r = 0; r < rivals; r++, differences += factors) {
-		double sum = 0;
-		for (size_t k = 0; k < factors; k++)
-			sum += weights[k] * differences[k];
-		if (sum < cut.threshold - near)
-			return false; /* clear of the line: no other rival makes it better */
-		least = sum < least ? sum : least;
+	for (int i = 0; i < BLOCK; i++) {
+		const double over = us[i] - scale * best[i] - cut.threshold;
+		clear += over > near;
+		close += over >= -near;
 	}
-	return least > cut.threshold + near || classify_is_high(least, cut);
+	for (int i = 0; close > clear && i < BLOCK; i++) {
+		const double lead = us[i] - scale * best[i];
+		high += fabs(lead - cut.threshold) <= near && classify_is_high(lead, cut);
+	}
+	return (int)clear + high;
 }
 
 static double sample_rating(const struct rating *rating, struct cut cut,
 			    struct weight_points *points, struct arena *scratch)
 {
 	const double *weights = weights_for(points, rating->factor_count);
-	struct cells cells = list_cells(rating, scratch);
-	struct lead lead = strength_lead(rating, cut.threshold);
+	const struct column *columns = list_columns(rating, points, scratch);
+	const struct lead lead = strength_lead(rating, cut.threshold);
 	const struct cut line = { lead.offset, cut.on_the_line };
-	const size_t factors = rating->factor_count;
-	double *differences = ARENA_ARRAY(scratch, double, factors * rating->rival_count);
-	size_t high = 0;
+	double us[BLOCK], best[BLOCK], sums[BLOCK];
+	int high = 0;
 
-	for (size_t k = 0; k < factors; k++)
-		fill_differences(&cells, k, lead, differences, factors);
-	for (size_t n = 1; n <= ACCEPTABILITY_WEIGHT_POINTS; n++) {
-		draw_cells(&cells, n);
-		for (size_t i = 0; i < cells.loose_count; i++)
-			fill_differences(&cells, cells.loose_at[i] / cells.stride, lead, differences, factors);
-		high += leads_all(differences, rating->rival_count, weights, factors, line);
-		weights += factors;
+	for (size_t first = 0; first < ACCEPTABILITY_WEIGHT_POINTS; first += BLOCK) {
+		sum_column(&columns[0], weights, first, us);
+		sum_column(&columns[1], weights, first, best);
+		for (size_t r = 2; r <= rating->rival_count; r++) {
+			sum_column(&columns[r], weights, first, sums);
+			keep_most(best, sums);
+		}
+		high += count_high(us, best, lead.scale, line);
 	}
-	return (double)high / ACCEPTABILITY_WEIGHT_POINTS;
+	return high / (double)ACCEPTABILITY_WEIGHT_POINTS;
 }
 
 static bool all_are_numbers(const struct score *scores, size_t count)
 {
 	for (size_t k = 0; k < count; k++)
-		if (scores[k].low != scores[k].high)
+		if (!is_number(&scores[k]))
 			return false;
 	return true;
 }

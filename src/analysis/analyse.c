@@ -7,7 +7,6 @@
 #include "analysis/attractiveness.h"
 #include "analysis/capacity.h"
 #include "analysis/classify.h"
-#include "analysis/fingerprint.h"
 #include "analysis/ranking.h"
 #include "analysis/results.h"
 #include "analysis/sensitivity.h"
@@ -223,6 +222,7 @@ static void prepare(struct work *work, const struct selection *selection)
 	results->selection = selection;
 	results->account_count = count;
 	results->accounts = ARENA_ARRAY(work->arena, struct account_result, count);
+	results->fingerprints = arena_alloc(work->arena, (count + 1) * sizeof *results->fingerprints);
 	for (size_t i = 0; i < count; i++)
 		results->accounts[i].account = &selection->accounts[i];
 	work->scores = ARENA_ARRAY(&work->scratch, struct score *, count);
@@ -262,7 +262,6 @@ const struct results *analyse(const struct selection *selection, struct arena *a
 	capacity_fill(work.results);
 	agreement_fill(work.results, work.weighting.raw, &work.scratch);
 	work.results->verdict = verdict_of(work.results, NULL);
-	fingerprint_fill(work.results);
 	arena_release(&work.scratch);
 	return work.results;
 }

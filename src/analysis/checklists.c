@@ -426,7 +426,7 @@ has_signed(const struct checker *checker, const struct person *person)
 	const struct approval *approval = signers_approval(&checker->selection->sign_off, person);
 
 	return approval != NULL && approval->view != VIEW_OBJECTS &&
-	       !fingerprint_is_outdated(approval, checker->results->fingerprint);
+	       !fingerprint_is_outdated(approval, checker->results, NULL);
 }
 
 static struct lack

@@ -22,6 +22,19 @@ struct canon {
 
 /* ---- lines ---- */
 
+/* Three texts as one: most of a fingerprint's work, so not left to printf. */
+static const char *
+joined(struct canon *canon, const char *first, const char *second, const char *third)
+{
+	const size_t a = strlen(first), b = strlen(second), c = strlen(third);
+	char *made = arena_alloc(canon->arena, a + b + c + 1);
+
+	memcpy(made, first, a);
+	memcpy(made + a, second, b);
+	memcpy(made + a + b, third, c + 1);
+	return made;
+}
+
 static void
 add_line(struct canon *canon, const char *line)
 {
@@ -35,7 +48,7 @@ static void
 add_text(struct canon *canon, const char *key, const char *text)
 {
 	if (text != NULL && *text != '\0')
-		add_line(canon, arena_printf(canon->arena, "%s = %s", key, text));
+		add_line(canon, joined(canon, key, " = ", text));
 }
 
 /* Six decimals, so that sums which differ in their last bit are the same. */
@@ -96,7 +109,7 @@ score_text(struct canon *canon, const struct score *score)
 	if (score->kind == SCORE_ABSENT)
 		return "";
 	if (score->low < score->high)
-		return KEY(canon, "%s..%s", number_text(canon, score->low), number_text(canon, score->high));
+		return joined(canon, number_text(canon, score->low), "..", number_text(canon, score->high));
 	return number_text(canon, score->low);
 }
 
@@ -125,16 +138,18 @@ static void
 seal(struct canon *canon, char out[FINGERPRINT_SIZE])
 {
 	char digits[65];
-	size_t size = 0, used = 0;
-	char *text;
+	size_t size = 0;
+	char *text, *end;
 
 	if (canon->count > 0)
 		qsort(canon->lines, canon->count, sizeof *canon->lines, compare_lines);
 	for (size_t i = 0; i < canon->count; i++)
 		size += strlen(canon->lines[i]) + 1;
-	text = arena_alloc(canon->arena, size + 1);
-	for (size_t i = 0; i < canon->count; i++)
-		used += (size_t)snprintf(text + used, size + 1 - used, "%s\n", canon->lines[i]);
+	end = text = arena_alloc(canon->arena, size + 1);
+	for (size_t i = 0; i < canon->count; i++) {
+		end = stpcpy(end, canon->lines[i]);
+		*end++ = '\n';
+	}
 	hash_sha256(text, size, digits);
 	snprintf(out, FINGERPRINT_SIZE, "%.*s", FINGERPRINT_SIZE - 1, digits);
 }
@@ -149,8 +164,8 @@ add_scores(struct canon *canon, const struct results *results, const struct acco
 	for (size_t i = 0; i < axis->factor_count; i++) {
 		const char *id = axis->factors[i].id;
 
-		add_number(canon, KEY(canon, "weight.%s", id), results->weights[i]);
-		add_text(canon, KEY(canon, "score.%s", id), score_text(canon, &result->factors[i].score));
+		add_number(canon, joined(canon, "weight.", id, ""), results->weights[i]);
+		add_text(canon, joined(canon, "score.", id, ""), score_text(canon, &result->factors[i].score));
 	}
 }
 
@@ -166,11 +181,12 @@ add_strength(struct canon *canon, const struct account_result *result)
 	add_number(canon, "strength.scale.max", strength->scale.max);
 	for (size_t i = 0; i < strength->factor_count; i++) {
 		const struct rating_factor *factor = &strength->factors[i];
+		const char *key = joined(canon, "strength.", factor->id, ".");
 
-		add_number(canon, KEY(canon, "strength.%s.weight", factor->id), result->rating_weights[i]);
-		add_text(canon, KEY(canon, "strength.%s.us", factor->id), score_text(canon, &factor->us));
+		add_number(canon, joined(canon, key, "weight", ""), result->rating_weights[i]);
+		add_text(canon, joined(canon, key, "us", ""), score_text(canon, &factor->us));
 		for (size_t k = 0; k < strength->rival_count; k++)
-			add_text(canon, KEY(canon, "strength.%s.%s", factor->id, strength->rivals[k]->id),
+			add_text(canon, joined(canon, key, strength->rivals[k]->id, ""),
 				score_text(canon, &factor->rivals[k]));
 	}
 }
@@ -223,19 +239,23 @@ add_plan(struct canon *canon, const struct plan *plan)
 			word_of(&words_likelihood, (int)plan->risks[i].likelihood)));
 }
 
-static void
-fill_account(const struct results *results, struct account_result *result)
+const char *
+fingerprint_of_account(const struct results *results, const struct account_result *result)
 {
+	char *made = results->fingerprints[result - results->accounts];
 	struct arena scratch;
 	struct canon canon = { .arena = &scratch };
 
+	if (*made != '\0')
+		return made;
 	arena_init(&scratch);
 	add_scores(&canon, results, result);
 	add_strength(&canon, result);
 	add_decision(&canon, result);
 	add_plan(&canon, &result->account->plan);
-	seal(&canon, result->fingerprint);
+	seal(&canon, made);
 	arena_release(&scratch);
+	return made;
 }
 
 /* ---- the selection ---- */
@@ -283,29 +303,35 @@ add_resources(struct canon *canon, const struct resources *resources)
 			resources->days_per_account[i]);
 }
 
-void
-fingerprint_fill(struct results *results)
+const char *
+fingerprint_of_selection(const struct results *results)
 {
 	const struct selection *selection = results->selection;
+	char *made = results->fingerprints[results->account_count];
 	struct arena scratch;
 	struct canon canon = { .arena = &scratch };
 
+	if (*made != '\0')
+		return made;
 	arena_init(&scratch);
-	for (size_t i = 0; i < results->account_count; i++) {
-		fill_account(results, &results->accounts[i]);
+	for (size_t i = 0; i < results->account_count; i++)
 		add_text(&canon, KEY(&canon, "account.%s", selection->accounts[i].id),
-			results->accounts[i].fingerprint);
-	}
+			fingerprint_of_account(results, &results->accounts[i]));
 	for (size_t i = 0; i < selection->attractiveness.factor_count; i++)
 		add_factor(&canon, &selection->attractiveness.factors[i]);
 	add_matrix(&canon, results);
 	add_resources(&canon, &selection->resources);
-	seal(&canon, results->fingerprint);
+	seal(&canon, made);
 	arena_release(&scratch);
+	return made;
 }
 
 bool
-fingerprint_is_outdated(const struct approval *approval, const char *now)
+fingerprint_is_outdated(const struct approval *approval, const struct results *results,
+	const struct account_result *result)
 {
-	return approval->of != NULL && strcasecmp(approval->of, now) != 0;
+	if (approval->of == NULL)
+		return false;
+	return strcasecmp(approval->of, result == NULL ? fingerprint_of_selection(results)
+		: fingerprint_of_account(results, result)) != 0;
 }

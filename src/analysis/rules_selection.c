@@ -32,16 +32,17 @@ void
 judge_approval_outdated(struct judge *judge)
 {
 	const struct sign_off *sign_off = &judge->selection->sign_off;
-	const char *now = judge->results->fingerprint;
 
 	for (size_t i = 0; i < sign_off->approval_count; i++) {
 		const struct approval *approval = &sign_off->approvals[i];
 
 		if (approval == signers_approval(sign_off, approval->by) &&
-		    approval->view != VIEW_OBJECTS && fingerprint_is_outdated(approval, now))
+		    approval->view != VIEW_OBJECTS &&
+		    fingerprint_is_outdated(approval, judge->results, NULL))
 			judge_form(judge_hit(judge, approval->place, "sign_off", ARGUMENTS(
 				{ "who", NAME(approval->by) }, { "date", DATE(approval->date) },
-				{ "of", WORD(approval->of) }, { "now", WORD(now) })), "selection");
+				{ "of", WORD(approval->of) }, { "now", WORD(fingerprint_of_selection(judge->results)) })),
+				"selection");
 	}
 }
 
@@ -50,15 +51,16 @@ void
 judge_account_approval_outdated(struct judge *judge, const struct account_result *result)
 {
 	const struct decision *decision = &result->account->decision;
-	const char *now = result->fingerprint;
 
 	for (size_t i = 0; i < decision->approval_count; i++) {
 		const struct approval *approval = &decision->approvals[i];
 
-		if (approval->view != VIEW_OBJECTS && fingerprint_is_outdated(approval, now))
+		if (approval->view != VIEW_OBJECTS &&
+		    fingerprint_is_outdated(approval, judge->results, result))
 			judge_form(judge_account(judge, result, ARGUMENTS(
 				{ "who", NAME(approval->by) }, { "date", DATE(approval->date) },
-				{ "of", WORD(approval->of) }, { "now", WORD(now) })), "account");
+				{ "of", WORD(approval->of) }, { "now", WORD(fingerprint_of_account(judge->results, result)) })),
+				"account");
 	}
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/fingerprint.h"
 #include "analysis/capacity.h"
 #include "app/commands.h"
 #include "app/explain.h"
@@ -401,7 +402,8 @@ explain_account(const struct explanation *explanation)
 		explain_resources(explanation);
 		print_past(explanation);
 		printf("\nAn approval of what stands here says `of: %s`; of the whole selection, `of: %s`\n",
-			explanation->result->fingerprint, explanation->results->fingerprint);
+			fingerprint_of_account(explanation->results, explanation->result),
+			fingerprint_of_selection(explanation->results));
 	}
 	return EXIT_DONE;
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/fingerprint.h"
 #include "analysis/checklists.h"
 #include "app/commands.h"
 #include "app/project.h"
@@ -65,7 +66,7 @@ print_total(const struct stand *stand)
 
 	printf("\n%s\n", wordbook_fill(stand->words, "checklist.total", fills));
 	printf("%s\n", wordbook_fill(stand->words, "checklist.approval",
-		(const struct fill[]){ { "fingerprint", stand->results->fingerprint }, { NULL, NULL } }));
+		(const struct fill[]){ { "fingerprint", fingerprint_of_selection(stand->results) }, { NULL, NULL } }));
 }
 
 /* One line a list; what comes last is not padded. */
@@ -131,7 +132,7 @@ print_json(const struct stand *stand)
 	json_out_init(&json, stdout);
 	json_out_object(&json, NULL);
 	json_out_integer(&json, "schema", 1);
-	json_out_string(&json, "fingerprint", stand->results->fingerprint);
+	json_out_string(&json, "fingerprint", fingerprint_of_selection(stand->results));
 	json_out_list(&json, "checklists");
 	for (int i = 0; i < CHECKLIST_COUNT; i++)
 		put_list(&json, stand, i);

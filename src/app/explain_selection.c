@@ -1,3 +1,4 @@
+#include "analysis/fingerprint.h"
 #include "app/explain.h"
 
 #include <math.h>
@@ -121,5 +122,5 @@ explain_selection(const struct results *results, struct arena *arena)
 	print_days(results, arena);
 	print_agreement(results, arena);
 	print_fit(results, arena);
-	printf("\nAn approval of the whole selection says `of: %s`\n", results->fingerprint);
+	printf("\nAn approval of the whole selection says `of: %s`\n", fingerprint_of_selection(results));
 }

@@ -173,6 +173,8 @@ double number_round(double value, int decimals)
 
 	if (!(fabs(value) < exact_above))
 		return value;
+	if (decimals >= 0 && value == (double)(long long)value)
+		return value + 0.0; /* no minus before a zero */
 	number_fixed(text, value, decimals);
 	return strtod(text, NULL);
 }

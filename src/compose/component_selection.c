@@ -360,7 +360,7 @@ agreed_to(const struct composer *composer, const struct approval *approval)
 {
 	if (approval->of == NULL)
 		return say(composer, "form.none");
-	return fingerprint_is_outdated(approval, composer->results->fingerprint)
+	return fingerprint_is_outdated(approval, composer->results, NULL)
 		? say(composer, "selection.of_other") : say(composer, "selection.of_this");
 }
 
@@ -402,7 +402,7 @@ signature_table(const struct composer *composer, const struct signers *signers)
 			add_signature(&table, sign_off->approvals[i].by, &sign_off->approvals[i]);
 	table.node->table.caption = say(composer, "selection.sign_off_caption");
 	table.node->table.note = say_with(composer, "selection.sign_off_note",
-		FILLS({ "now", composer->results->fingerprint }));
+		FILLS({ "now", fingerprint_of_selection(composer->results) }));
 	table.node->table.wide = true;
 	return table.node;
 }

@@ -192,13 +192,13 @@ START_TEST(draws_weights_that_are_uniform_on_the_simplex)
 
 	of_rating(rows, 2, STRENGTH_DIFFERENCE);
 	for (size_t n = 0; n < ACCEPTABILITY_WEIGHT_POINTS; n++) {
-		const double *weights = points.sets[count] + n * count;
+		const double *weights = points.sets[count] + n;
 		double total = 0, most = 0;
 		for (size_t j = 0; j < count; j++) {
-			ck_assert(weights[j] >= 0);
-			total += weights[j];
-			sums[j] += weights[j];
-			most = fmax(most, weights[j]);
+			ck_assert(weights[j * ACCEPTABILITY_WEIGHT_POINTS] >= 0);
+			total += weights[j * ACCEPTABILITY_WEIGHT_POINTS];
+			sums[j] += weights[j * ACCEPTABILITY_WEIGHT_POINTS];
+			most = fmax(most, weights[j * ACCEPTABILITY_WEIGHT_POINTS]);
 		}
 		largest += most;
 		assert_close(total, 1, 1e-12);
