@@ -122,7 +122,7 @@ judge_concentration(struct judge *judge)
 		const struct account_result *result = &results->accounts[i];
 		const double share = 100 * result->account->revenue / judge->selection->company_revenue;
 
-		if (is_over(share, limit))
+		if (isfinite(share) && is_over(share, limit))
 			judge_form(judge_account(judge, result, ARGUMENTS(
 				{ "found", PERCENT(share) }, { "limit", PERCENT(limit) })), "account");
 		if (result->class == CLASS_KEY && !isnan(result->account->revenue))

@@ -224,7 +224,10 @@ explain_strength(const struct explanation *explanation)
 	const bool ratio = explanation->results->selection->matrix.strength == STRENGTH_RATIO;
 
 	if (result->best_rival < 0) {
-		puts("\nRelative strength: no rival is rated, so that it cannot be said");
+		puts(!result->account->strength.given || result->account->strength.rival_count == 0
+			? "\nRelative strength: no rival is rated, so that it cannot be said"
+			: ratio ? "\nRelative strength: no ratio exists, as what is known of the rivals is 0 or nothing"
+			: "\nRelative strength: of no rival and us a factor is known for both, so that it cannot be said");
 		return;
 	}
 	const struct rival_result *best = &result->rivals[result->best_rival];

@@ -179,5 +179,6 @@ const struct command command_status = {
 	.summary = "Print the ten checklists: what is done, what is open, and the first thing to do.",
 	.examples = "  kaism status\n  kaism status --format=json\n",
 	.options = status_options,
+	.arguments = "",
 	.run = run_status,
 };

@@ -107,7 +107,7 @@ print_fit(const struct results *results, struct arena *arena)
 
 	printf("\nWhether the market can be told apart\n  %d accounts: totals from %s to %s, standard deviation %s\n",
 		verdict->accounts, shown(arena, verdict->low, 2), shown(arena, verdict->high, 2), shown(arena, verdict->sd, 2));
-	printf("  the weights alone decide the order of %s%% of all pairs\n", shown(arena, verdict->close_pairs, 1));
+	printf("  %s%% of all pairs are equal, or ordered by the weights alone\n", shown(arena, verdict->close_pairs, 1));
 	if (verdict->compared > 0)
 		printf("  the order of the %d accounts of the last review correlates at %s with today's\n",
 			verdict->compared, shown(arena, verdict->stability, 2));

@@ -65,6 +65,10 @@ set_option(const struct option *option, const char *value, struct options *optio
 		*(bool *)field = true;
 		return true;
 	}
+	if (*value == '\0') {
+		fprintf(stderr, "kaism: --%s needs %s, not an empty text\n", option->name, option->argument);
+		return false;
+	}
 	if (!is_choice(option->argument, value)) {
 		fprintf(stderr, "kaism: --%s takes %s, not `%s`\n", option->name, option->argument, value);
 		return false;
@@ -136,6 +140,11 @@ read_argument(const struct command *command, const char *word, struct options *o
 	if (*command->arguments == '\0' || options->argument != NULL) {
 		fprintf(stderr, "kaism %s: unexpected `%s`; see `kaism %s --help`\n", command->name, word,
 			command->name);
+		return false;
+	}
+	if (*word == '\0') {
+		fprintf(stderr, "kaism %s: %s is an empty text; see `kaism %s --help`\n", command->name,
+			command->arguments, command->name);
 		return false;
 	}
 	options->argument = word;

@@ -103,6 +103,19 @@ open_section(struct doc_node *root, struct doc_node *chapter, struct doc_node *s
 	return section;
 }
 
+/* Covers, sections and page breaks stand by themselves; all else in a section. */
+static bool
+may_stand_alone(const struct composer *composer, const struct doc_node *block)
+{
+	if (block->kind == DOC_COVER || block->kind == DOC_PAGE_BREAK)
+		return true;
+	diag_label(diag_error(composer->diag, block->place, "D012 template-syntax",
+			"this stands before the first section, so that it has no page to stand on"),
+		"put a block `kaism section` before it");
+	return false;
+}
+
+/* NULL where something stands in no section, which is told. */
 static struct doc_node *
 gather_sections(const struct composer *composer, struct doc_node *blocks)
 {
@@ -116,6 +129,8 @@ gather_sections(const struct composer *composer, struct doc_node *blocks)
 			section = open_section(root, chapter, block);
 			if (block->section.kind != SECTION_ACCOUNT)
 				chapter = block;
+		} else if (section == NULL && !may_stand_alone(composer, block)) {
+			return NULL;
 		} else if (!takes_title(composer, section, block)) {
 			doc_append(section == NULL ? root : section, block);
 		}
@@ -213,12 +228,13 @@ compose_document(const struct compose_input *input, struct arena *arena, struct 
 {
 	struct composer composer;
 	struct mustache_output output;
-	struct doc_node *blocks;
+	struct doc_node *blocks, *root;
 
 	if (!composer_open(&composer, input, arena, diag) || !expand(&composer, &output))
 		return NULL;
 	blocks = read_blocks(&composer, &output);
 	if (blocks == NULL)
 		return NULL;
-	return composer_document(&composer, gather_sections(&composer, blocks));
+	root = gather_sections(&composer, blocks);
+	return root == NULL ? NULL : composer_document(&composer, root);
 }

@@ -291,9 +291,23 @@ static void draw_threshold(const struct ranking *ranking, double bottom)
 					  figure_short_number(context, ranking->threshold, 2) })));
 }
 
+/* What each class name may take at most, so that the key ends within the figure. */
+static double name_room(const struct figure_context *context, double beside)
+{
+	const struct lettering plain = figure_plain(7.5, COLOR_INK, ANCHOR_START);
+	const double note = figure_width(context, plain, figure_word(context, "figure.matrix.whisker_note"));
+	const double room = FIGURE_WIDTH_12 - note - beside;
+	double all = 0;
+
+	for (int class = 0; class < CLASS_COUNT; class++)
+		all += figure_width(context, plain, figure_class(context, (enum account_class)class));
+	return all <= room ? all : fmax(room, 0) / CLASS_COUNT;
+}
+
 static void draw_key(const struct ranking *ranking, double y)
 {
 	const struct figure_context *context = ranking->drawing.context;
+	const double gap = 22, room = name_room(context, 4 + gap * CLASS_COUNT + 24);
 	struct figure_whisker whisker = {
 		.cross = y - 2.6, .cap = 4.4, .white_from = -1, .white_to = -1
 	};
@@ -302,11 +316,10 @@ static void draw_key(const struct ranking *ranking, double y)
 	for (int class = 0; class < CLASS_COUNT; class ++) {
 		const struct figure_class_look *look = figure_look((enum account_class) class);
 		scene_mark(ranking->drawing.scene, look->mark, x, y - 2.6, 3);
-		x += 7 +
-		     figure_write(&ranking->drawing, (struct figure_point){ x + 7, y },
-				  figure_plain(7.5, look->text, ANCHOR_START),
-				  figure_class(context, (enum account_class) class)) +
-		     15;
+		const struct lettering plain = figure_plain(7.5, look->text, ANCHOR_START);
+		x += gap + figure_write(&ranking->drawing, (struct figure_point){ x + 7, y }, plain,
+					figure_fit(context, plain,
+						   figure_class(context, (enum account_class) class), room));
 	}
 	whisker.low = x;
 	whisker.high = x + 18;

@@ -120,10 +120,15 @@ report_key(const struct rewording *rewording, const struct ynode *node, const ch
 {
 	const struct wordbook *book = rewording->book;
 	const char **keys = ARENA_ARRAY(book->arena, const char *, book->count);
-	struct finding *finding = diag_error(rewording->diag, node->key_place, "D035 unknown-text",
-		"the dossier has no text `%s`", key);
+	struct finding *finding;
 	const char *similar;
 
+	if (key == NULL || find_exactly(book, key) != NULL)
+		return diag_error(rewording->diag, node->place,
+			"D035 unknown-text", "%s stands where a text is expected; write `key: text`",
+			node->kind == YNODE_SEQUENCE ? "a list" : "a map");
+	finding = diag_error(rewording->diag, node->key_place, "D035 unknown-text",
+		"the dossier has no text `%s`", key);
 	for (size_t i = 0; i < book->count; i++)
 		keys[i] = book->words[i].key;
 	similar = text_similar(key, keys, book->count);
@@ -187,8 +192,13 @@ reword_map(const struct rewording *rewording, const struct ynode *map, const cha
 	struct arena *arena = rewording->book->arena;
 
 	for (const struct ynode *child = map->first_child; child != NULL; child = child->next) {
-		const char *key = arena_printf(arena, "%s%s", prefix, child->key);
+		const char *key;
 
+		if (child->key == NULL) {
+			report_key(rewording, map, NULL);
+			return;
+		}
+		key = arena_printf(arena, "%s%s", prefix, child->key);
 		if (child->kind == YNODE_MAP && is_group(rewording->book, key))
 			reword_map(rewording, child, arena_printf(arena, "%s.", key));
 		else
