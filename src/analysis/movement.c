@@ -10,6 +10,11 @@
 struct part { const char *id; double share, us, them; };
 struct parts { struct part *items; size_t count; };
 
+struct states {
+	const struct results *before, *now;
+	const struct account_result *then, *is;
+};
+
 enum { PARTS = 64 };
 
 static double
@@ -69,6 +74,7 @@ find_part(struct parts parts, const char *id)
 	return NULL;
 }
 
+/* What changes of scores alone make of our total, and of the rival's. */
 struct split { double us, them; };
 
 /* Where a factor counts in one state only, its scores did not change: it is
@@ -86,7 +92,7 @@ add_factor(struct split *split, struct part then, struct part now)
 		now.them = then.them;
 	}
 	split->us += (then.share + now.share) / 2 * (now.us - then.us);
-	split->them -= (then.share + now.share) / 2 * (now.them - then.them);
+	split->them += (then.share + now.share) / 2 * (now.them - then.them);
 }
 
 static struct split
@@ -110,38 +116,83 @@ best_rival(const struct account_result *result)
 	return result->best_rival < 0 ? "" : result->rivals[result->best_rival].rival->id;
 }
 
+struct totals { double us, them; };
+
+static struct totals
+totals_of(struct parts parts)
+{
+	struct totals totals = { 0 };
+
+	for (size_t i = 0; i < parts.count; i++) {
+		totals.us += parts.items[i].share * parts.items[i].us;
+		totals.them += parts.items[i].share * parts.items[i].them;
+	}
+	return totals;
+}
+
+static double
+mean(double a, double b)
+{
+	return (a + b) / 2;
+}
+
+/* U'/C' - U/C = (1/C + 1/C')/2 (U' - U) - (U + U')/2 (C' - C) / (C C'). */
+static struct split
+split_of_ratio(struct split split, struct totals then, struct totals now)
+{
+	return (struct split){ split.us * mean(1 / then.them, 1 / now.them),
+		               split.them * mean(then.us, now.us) / (then.them * now.them) };
+}
+
+static void
+split_attractiveness(struct movement *movement, struct states states)
+{
+	struct part room[2][PARTS];
+	struct parts then = { room[0], 0 }, now = { room[1], 0 };
+
+	read_attractiveness(states.before, states.then, &then);
+	read_attractiveness(states.now, states.is, &now);
+	movement->by_scores = split_change(then, now).us;
+	movement->by_weights = movement->attractiveness - movement->by_scores;
+}
+
+static void
+split_strength(struct movement *movement, struct states states)
+{
+	struct part room[2][PARTS];
+	struct parts then = { room[0], 0 }, now = { room[1], 0 };
+	struct split split;
+
+	read_strength(states.then, &then);
+	read_strength(states.is, &now);
+	split = split_change(then, now);
+	if (states.now->selection->matrix.strength == STRENGTH_RATIO)
+		split = split_of_ratio(split, totals_of(then), totals_of(now));
+	movement->by_us = split.us;
+	movement->by_rivals = -split.them;
+	movement->by_rating_weights = movement->strength - movement->by_us - movement->by_rivals;
+}
+
 struct movement
 movement_between(const struct results *before, const struct account_result *then,
                  const struct results *now, const struct account_result *is)
 {
-	struct part room[4][PARTS];
-	struct parts wanted_then = { room[0], 0 }, wanted_now = { room[1], 0 };
-	struct parts strong_then = { room[2], 0 }, strong_now = { room[3], 0 };
-	const bool differences = before->selection->matrix.strength == STRENGTH_DIFFERENCE &&
-		now->selection->matrix.strength == STRENGTH_DIFFERENCE;
+	const struct states states = { before, now, then, is };
+	const bool alike = before->selection->matrix.strength == now->selection->matrix.strength;
 	struct movement movement = {
 		.attractiveness = is->attractiveness.value.estimate - then->attractiveness.value.estimate,
-		.strength = differences ? is->strength.value.estimate - then->strength.value.estimate : NO_VALUE,
+		.strength = alike ? is->strength.value.estimate - then->strength.value.estimate : NO_VALUE,
 		.by_scores = NO_VALUE, .by_weights = NO_VALUE,
 		.by_us = NO_VALUE, .by_rivals = NO_VALUE, .by_rating_weights = NO_VALUE,
+		.by_attractiveness_line = before->attractiveness_threshold - now->attractiveness_threshold,
+		.by_strength_line = alike ? before->strength_threshold - now->strength_threshold : NO_VALUE,
 		.other_rival = strcmp(best_rival(then), best_rival(is)) != 0,
 	};
 
-	if (isfinite(movement.attractiveness)) {
-		read_attractiveness(before, then, &wanted_then);
-		read_attractiveness(now, is, &wanted_now);
-		const struct split split = split_change(wanted_then, wanted_now);
-		movement.by_scores = split.us;
-		movement.by_weights = movement.attractiveness - split.us;
-	}
-	if (isfinite(movement.strength)) {
-		read_strength(then, &strong_then);
-		read_strength(is, &strong_now);
-		const struct split split = split_change(strong_then, strong_now);
-		movement.by_us = split.us;
-		movement.by_rivals = split.them;
-		movement.by_rating_weights = movement.strength - split.us - split.them;
-	}
+	if (isfinite(movement.attractiveness))
+		split_attractiveness(&movement, states);
+	if (isfinite(movement.strength))
+		split_strength(&movement, states);
 	return movement;
 }
 

@@ -30,18 +30,27 @@ add_causes(struct table *table, const struct account_result *result, const struc
 		                                               : form_signed(composer, values[i], 2));
 }
 
+static const char *
+note_of_line(const struct composer *composer, const char *note, const char *key, double then, double now)
+{
+	if (fabs(now - then) <= 1e-9)
+		return note;
+	return join_sentences(composer, note, say_with(composer, key, FILLS(
+		{ "then", form_decimals(composer, then, 2) }, { "now", form_decimals(composer, now, 2) })));
+}
+
 /* Lines that were moved are causes of their own. */
 static const char *
 note_of_lines(const struct composer *composer, const struct results *before)
 {
 	const struct results *now = composer->results;
-	const char *note = say(composer, "movement.note");
+	const char *note = note_of_line(composer, say(composer, "movement.note"), "movement.line",
+	                                before->attractiveness_threshold, now->attractiveness_threshold);
 
-	if (fabs(now->attractiveness_threshold - before->attractiveness_threshold) > 1e-9)
-		note = join_sentences(composer, note, say_with(composer, "movement.line", FILLS(
-			{ "then", form_decimals(composer, before->attractiveness_threshold, 1) },
-			{ "now", form_decimals(composer, now->attractiveness_threshold, 1) })));
-	return note;
+	if (before->selection->matrix.strength != now->selection->matrix.strength)
+		return join_sentences(composer, note, say(composer, "movement.other_strength"));
+	return note_of_line(composer, note, "movement.strength_line",
+	                    before->strength_threshold, now->strength_threshold);
 }
 
 struct doc_node *

@@ -167,6 +167,7 @@ static const struct {
 	  { { "{tell_customer: as before}", "{class: key, override: {by: bob, reason: new plant, until: 2027-05-31}}" }, LIMIT("K903", "max_share_percent", "40") } },
 	{ "K904", "", { { "us: 4, nova: 7", "us: 8, nova: 7" } }, { { "us: 4, nova: 7", "us: 8, nova: 7" }, { "kind: grow", "kind: other" } } },
 	{ "K905", "account", { { "customers: 400", "company_revenue: 1999" } }, { { "customers: 400", "company_revenue: 2000" } } },
+	{ "K905", "account", { { "customers: 400", "company_revenue: 1999" } }, { { "customers: 400", "company_revenue: 0" } } },
 	{ "K905", "key", { { "", "rules: {K905: {hhi_times: 1.06, min_key: 2}}" } }, { { "", "rules: {K905: {hhi_times: 1.07, min_key: 2}}" } } },
 	{ "K906", "plan", { { "    plan: {objective: hold, sponsor: bob, stop_by: 2028-06-30, actions: [{what: Depot, owner: cyd, due: 2027-03-31, days: 5, closes: delivery}]}\n", "" } },
 	  { { "    plan: {objective: hold, sponsor: bob, stop_by: 2028-06-30, actions: [{what: Depot, owner: cyd, due: 2027-03-31, days: 5, closes: delivery}]}\n", "    plan: {due: 2027-01-31}\n" } } },
