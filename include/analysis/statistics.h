@@ -33,6 +33,11 @@ double statistics_pearson(const double *x, const double *y, size_t count);
 /* Spearman's rho: Pearson's r of the mid-ranks. */
 double statistics_spearman(const double *x, const double *y, size_t count, struct arena *scratch);
 
+/* Eta squared: the share of all squared deviations that lies between groups,
+ * sum n_i (mean_i - mean)^2 / sum (x - mean)^2. `counts[i]` values of each group
+ * stand one after another. NAN where all values are equal. */
+double statistics_eta_squared(const double *values, const size_t *counts, size_t groups);
+
 /* The least |r| of Pearson that is significant at 5 %, two-sided, for `count`
  * pairs: n = 5 0.878339, n = 24 0.404386; 1 for fewer than three. */
 double statistics_critical_r(size_t count);

@@ -19,17 +19,20 @@ score_of(const struct judge *judge, const struct scorecard *card, size_t account
 static size_t
 take_row(const struct judge *judge, const struct scorecard *card, size_t account, double *row)
 {
+	const size_t factors = judge->selection->attractiveness.factor_count;
 	size_t count = 0;
 
-	for (size_t j = 0; j < judge->selection->attractiveness.factor_count; j++) {
-		row[count] = score_of(judge, card, account, j);
-		count += isnan(row[count]) ? 0 : 1;
+	for (size_t j = 0; j < factors; j++) {
+		const double score = score_of(judge, card, account, j);
+
+		if (!isnan(score))
+			row[count++] = score;
 	}
 	return count;
 }
 
 struct spread {
-	double between, all; /* sums of squares: of the accounts' means, of the scores */
+	double between; /* the accounts' share of the scores' variation; NAN where there is none */
 	size_t accounts, flat;
 };
 
@@ -38,37 +41,27 @@ struct spread {
 static struct spread
 measure_spread(struct judge *judge, const struct scorecard *card, double least)
 {
+	const size_t accounts = judge->selection->account_count;
 	const size_t factors = judge->selection->attractiveness.factor_count;
-	double *row = ARENA_ARRAY(judge->arena, double, factors + 1), sum = 0, grand;
+	double *scores = ARENA_ARRAY(judge->arena, double, accounts *factors + 1), *row = scores;
+	size_t *counts = ARENA_ARRAY(judge->arena, size_t, accounts + 1);
 	struct spread spread = { 0 };
-	size_t scores = 0;
 
-	for (size_t i = 0; i < judge->selection->account_count; i++) {
+	for (size_t i = 0; i < accounts; i++) {
 		const size_t count = take_row(judge, card, i, row);
 
 		if (count < 2)
 			continue;
-		sum += statistics_mean(row, count) * (double)count;
-		scores += count;
-		spread.accounts++;
 		spread.flat += is_over(least, statistics_sd(row, count));
+		counts[spread.accounts++] = count;
+		row += count;
 	}
-	grand = scores == 0 ? 0 : sum / (double)scores;
-	for (size_t i = 0; i < judge->selection->account_count; i++) {
-		const size_t count = take_row(judge, card, i, row);
-
-		if (count < 2)
-			continue;
-		spread.between += (double)count * pow(statistics_mean(row, count) - grand, 2);
-		for (size_t k = 0; k < count; k++)
-			spread.all += pow(row[k] - grand, 2);
-	}
+	spread.between = statistics_eta_squared(scores, counts, spread.accounts);
 	return spread;
 }
 
-/* K710, per scorer with three accounts or more: eta2 = sum(n_i (mean_i - grand)^2)
- * / sum((x - grand)^2) > 0.85, or within more than half of the accounts
- * sd < 0.1 R. */
+/* K710, per scorer with three accounts or more: eta squared over the accounts
+ * > 0.85, or within more than half of them sd < 0.1 R. */
 void
 judge_halo(struct judge *judge)
 {
@@ -88,9 +81,9 @@ judge_halo(struct judge *judge)
 			judge_form(judge_hit(judge, card->place, card_path(judge, card), ARGUMENTS(
 				{ "scorer", NAME(card->scorer) }, { "found", COUNT(spread.flat) },
 				{ "accounts", COUNT(spread.accounts) }, { "limit", NUMBER(least) })), "flat");
-		else if (spread.all > 0 && is_over(spread.between / spread.all, limit))
+		else if (is_over(spread.between, limit))
 			judge_form(judge_hit(judge, card->place, card_path(judge, card), ARGUMENTS(
-				{ "scorer", NAME(card->scorer) }, { "found", PERCENT(100 * spread.between / spread.all) },
+				{ "scorer", NAME(card->scorer) }, { "found", PERCENT(100 * spread.between) },
 				{ "limit", PERCENT(100 * limit) })), "share");
 	}
 }

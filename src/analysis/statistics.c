@@ -210,6 +210,24 @@ double statistics_f_tail(double x, double df1, double df2)
 	return incomplete_beta(df2 / 2, df1 / 2, df2 / (df2 + df1 * x));
 }
 
+double
+statistics_eta_squared(const double *values, const size_t *counts, size_t groups)
+{
+	double between = 0, all = 0, mean;
+	size_t total = 0;
+
+	for (size_t i = 0; i < groups; i++)
+		total += counts[i];
+	mean = statistics_mean(values, total);
+	for (size_t k = 0; k < total; k++)
+		all += pow(values[k] - mean, 2);
+	for (size_t i = 0; i < groups; i++) {
+		between += (double)counts[i] * pow(statistics_mean(values, counts[i]) - mean, 2);
+		values += counts[i];
+	}
+	return all > 0 ? between / all : NO_VALUE;
+}
+
 /* F(1, n - 2) = r^2 (n - 2) / (1 - r^2), solved for p = 0.05 by halving. */
 double
 statistics_critical_r(size_t count)

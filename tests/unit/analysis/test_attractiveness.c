@@ -199,6 +199,20 @@ START_TEST(adds_independent_unknowns)
 }
 END_TEST
 
+/* METHOD.md 3.7: the running example without Elm. */
+START_TEST(says_what_really_decides)
+{
+	static const double want[] = { 38.925023, 19.661381, 11.447298, 8.585474, 17.594986, 3.785838 };
+	struct selection *selection = x_new(&arena);
+	double effective[X_FACTORS];
+
+	selection->account_count = ELM;
+	ck_assert(attractiveness_effective(analyse(selection, &arena), effective, &arena));
+	for (int j = 0; j < X_FACTORS; j++)
+		assert_six(effective[j], want[j]);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("analysis/attractiveness");
@@ -215,6 +229,7 @@ int main(void)
 	tcase_add_test(tcase, keeps_an_agreed_unknown_against_scorecards);
 	tcase_add_test(tcase, finds_the_score_that_decides);
 	tcase_add_loop_test(tcase, adds_independent_unknowns, 0, COUNT_OF(sums));
+	tcase_add_test(tcase, says_what_really_decides);
 	suite_add_tcase(suite, tcase);
 	return unit_run(suite);
 }

@@ -81,6 +81,37 @@ START_TEST(uses_the_sample_deviation)
 }
 END_TEST
 
+/* METHOD.md 3.7: the running example without Elm is fine, the other rows show a halo. */
+START_TEST(shares_variation_among_groups)
+{
+	static const double haloed[] = { 8, 8, 7, 8, 8, 8, 5, 5, 6, 5, 5, 5, 3, 2, 3, 3, 3, 2 };
+	static const double flat[] = { 4, 4, 4, 4 };
+	static const size_t by_six[] = { 6, 6, 6, 6 }, by_two[] = { 2, 2 };
+	double scores[4 * X_FACTORS];
+
+	for (int i = 0; i < 4; i++)
+		for (int j = 0; j < X_FACTORS; j++)
+			scores[i * X_FACTORS + j] = x_accounts[i].scores[j];
+	assert_six(statistics_eta_squared(scores, by_six, 4), .389241);
+	assert_six(statistics_eta_squared(haloed, by_six, 3), .963904);
+	assert_close(statistics_eta_squared(flat, by_two, 2), NOTHING, 0);
+	assert_close(statistics_eta_squared(flat, by_two, 0), NOTHING, 0);
+}
+END_TEST
+
+/* METHOD.md 2.2, K709. */
+static const struct { size_t count; double r; } critical[] = {
+	{ 5, .878339 }, { 6, .811401 }, { 7, .754492 }, { 8, .706734 }, { 9, .666384 },
+	{ 10, .631897 }, { 12, .575983 }, { 15, .513977 }, { 20, .443763 }, { 30, .361007 },
+};
+
+START_TEST(knows_the_least_significant_correlation)
+{
+	assert_six(statistics_critical_r(critical[_i].count), critical[_i].r);
+	assert_six(statistics_critical_r(2), 1);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("analysis/statistics");
@@ -93,6 +124,8 @@ int main(void)
 	tcase_add_test(tcase, shares_the_mean_rank_among_equals);
 	tcase_add_test(tcase, finds_the_middle);
 	tcase_add_test(tcase, uses_the_sample_deviation);
+	tcase_add_test(tcase, shares_variation_among_groups);
+	tcase_add_loop_test(tcase, knows_the_least_significant_correlation, 0, COUNT_OF(critical));
 	suite_add_tcase(suite, tcase);
 	return unit_run(suite);
 }
