@@ -23,7 +23,7 @@ struct ynode {
 	enum ynode_kind kind : 4;
 	enum ynode_style style : 4;  /* scalars */
 	bool flow : 1;               /* [..] or {..} */
-	bool commented : 1;          /* plain, and a ` #` follows on its last line */
+	bool commented : 1;          /* plain, and a ` #` follows on its last line; ` #x` where it is empty */
 	int child_count;
 	const char *text;            /* scalars: NUL-terminated, no NUL inside */
 	size_t length;

@@ -278,6 +278,27 @@ static void check_judgement(struct reader *reader)
 	           "`weights: %s` wants it", word_of(&words_weight_method, (int)attractiveness->method));
 }
 
+/* A difference of two scores spans the scale at most; a ratio is above 0. */
+static void check_strength_line(struct reader *reader)
+{
+	const struct matrix *matrix = &reader->selection->matrix;
+	const struct ynode *section = ytree_find(reader->tree, "matrix");
+	const struct ynode *node = section == NULL ? NULL : ytree_find(section, "strength_threshold");
+	const double range = matrix->scale.max - matrix->scale.min;
+
+	if (node == NULL || isnan(matrix->strength_threshold))
+		return;
+	if (matrix->strength == STRENGTH_RATIO && matrix->strength_threshold <= 0)
+		diag_label(load_error(reader, node, OUT_OF_RANGE,
+		                      "the threshold %s of a ratio is not above 0", node->text),
+		           "at 1 we are as strong as the best rival");
+	if (matrix->strength == STRENGTH_DIFFERENCE && fabs(matrix->strength_threshold) > range)
+		diag_label(load_error(reader, node, OUT_OF_RANGE,
+		                      "the threshold %s is off the differences %s to %s", node->text,
+		                      load_number(reader, -range), load_number(reader, range)),
+		           "no two scores of the scale are further apart");
+}
+
 void load_check_selection(struct reader *reader)
 {
 	struct matrix *matrix = &reader->selection->matrix;
@@ -286,6 +307,7 @@ void load_check_selection(struct reader *reader)
 		reader->selection->people[i].function_name.any = reader->selection->people[i].function;
 	if (isnan(matrix->strength_threshold))
 		matrix->strength_threshold = matrix->strength == STRENGTH_RATIO ? 1 : 0;
+	check_strength_line(reader);
 	check_judgement(reader);
 	check_waivers(reader);
 	load_note_languages(reader);

@@ -105,6 +105,8 @@ const char *load_join(struct reader *reader, const char *const *words, size_t co
 const char *load_number(struct reader *reader, double value);
 
 /* ---- load_text.c, load_value.c ---- */
+/* A warning where a `#` takes the text, or its end. */
+void load_note_comment(struct reader *reader, const struct ynode *node);
 void load_read_text(struct reader *, const struct schema_key *, const struct ynode *, void *base);
 void load_read_words(struct reader *, const struct schema_key *, const struct ynode *, void *base);
 void load_read_prose(struct reader *, const struct schema_key *, const struct ynode *, void *base);

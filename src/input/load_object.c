@@ -147,9 +147,13 @@ static void read_keys(struct reader *reader, const struct schema_object *object,
 		const struct schema_key *key = &object->keys[i];
 		const struct ynode *child = ytree_find(node, key->name);
 
-		if (child != NULL && !is_absent(key, child))
+		if (child != NULL && !is_absent(key, child)) {
 			read_key(reader, key, child, base);
-		else if (key->required)
+			continue;
+		}
+		if (child != NULL)
+			load_note_comment(reader, child);
+		if (key->required)
 			report_missing(reader, object, key, node);
 	}
 }
@@ -222,6 +226,7 @@ static void read_list(struct reader *reader, const struct schema_key *key,
 	array = arena_alloc(reader->arena, size * (size_t)node->child_count);
 	for (const struct ynode *child = node->first_child; child != NULL; child = child->next) {
 		if (is_absent(&item, child)) {
+			load_note_comment(reader, child);
 			load_error(reader, child, MISSING_KEY, "an item of `%s` is empty",
 			           load_field(child));
 			continue;

@@ -59,22 +59,27 @@ static bool check_line(struct reader *reader, const struct ynode *node, const ch
 	return true;
 }
 
+void load_note_comment(struct reader *reader, const struct ynode *node)
+{
+	if (node->commented)
+		diag_label(diag_warning(reader->diag, node->place, COMMENT_CUTS,
+		                        node->length > 0 ? "the text of `%s` ends before ` #`"
+		                                         : "`%s` is empty: ` #` begins a comment",
+		                        load_field(node)),
+		           "quote the text, or put the comment on a line of its own");
+}
+
 /* The text without the line ends of a block; NULL and a finding when it is
  * none, NULL alone when it is empty. */
 static const char *take_text(struct reader *reader, const struct ynode *node, const char *expected)
 {
 	size_t length = node->length;
-	struct finding *finding;
 
 	if (node->kind != YNODE_SCALAR) {
 		load_wrong_type(reader, node, expected);
 		return NULL;
 	}
-	if (node->commented) {
-		finding = diag_warning(reader->diag, node->place, COMMENT_CUTS,
-		                       "the text of `%s` ends before ` #`", load_field(node));
-		diag_label(finding, "quote the text, or put the comment on a line of its own");
-	}
+	load_note_comment(reader, node);
 	if (length > SCHEMA_PROSE_LIMIT) {
 		load_error(reader, node, BAD_TEXT, "`%s` has %zu bytes; it may have %d (64 KiB)",
 		           load_field(node), length, SCHEMA_PROSE_LIMIT);

@@ -114,17 +114,19 @@ static bool take_key(struct yreader *reader, const yaml_event_t *event)
 	return true;
 }
 
-/* A blank and a `#` behind the text: a comment, perhaps not meant as one. */
-static bool is_commented(struct yreader *reader, const yaml_mark_t *end)
+/* A blank and a `#` behind the text: a comment, perhaps not meant as one. Behind
+ * no text a comment is usual, but for one such as `#0B5FA5`. */
+static bool is_commented(struct yreader *reader, const struct ynode *node, const yaml_mark_t *end)
 {
 	const char *rest = yreader_text_at(reader, end);
+	const char *sign = rest + strspn(rest, " \t");
 
-	return (*rest == ' ' || *rest == '\t') && rest[strspn(rest, " \t")] == '#';
+	return sign > rest && *sign == '#' && (node->length > 0 || strchr(" \t\r\n#", sign[1]) == NULL);
 }
 
 static void check_plain(struct yreader *reader, struct ynode *node, const yaml_event_t *event)
 {
-	node->commented = node->length > 0 && is_commented(reader, &event->end_mark);
+	node->commented = is_commented(reader, node, &event->end_mark);
 	if (node->length > YTREE_PLAIN_LIMIT)
 		diag_label(diag_error(reader->file.diag, node->place, "Y013 plain-too-long",
 		                      "an unquoted text of %zu bytes; it may have %d",
