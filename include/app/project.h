@@ -44,7 +44,8 @@ bool project_is_sound(const struct project *project);
 void project_judge(struct project *project);
 /* How many findings there are of each level, and how many waivers hold. */
 struct finding_counts project_counts(const struct project *project);
-/* Prints the findings to standard error and gives the exit status. */
+/* Prints the findings to standard error, with --quiet those only that make the
+ * command fail, and gives the exit status. */
 int project_report(struct project *project, const struct options *options,
                    enum diag_level fail_on);
 

@@ -95,6 +95,9 @@ bool diag_has_errors(const struct diag *diag);
  * what says that the project could not be read at all. */
 void diag_keep_only(struct diag *diag, const char *list);
 
+/* Keeps only those of that level and above. */
+void diag_keep_from(struct diag *diag, enum diag_level least);
+
 /* Sorted by file, line, column, code. */
 void diag_sort(struct diag *diag);
 

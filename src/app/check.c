@@ -70,6 +70,7 @@ run_check(const struct options *options)
 {
 	struct project project;
 	const enum diag_format format = format_named(options->format);
+	const enum diag_level fail_on = level_named(options->fail_on);
 	int status;
 
 	project_open(&project, options);
@@ -80,11 +81,12 @@ run_check(const struct options *options)
 	project_judge(&project);
 	if (options->only != NULL)
 		diag_keep_only(&project.diag, options->only);
-	diag_sort(&project.diag);
+	if (options->quiet && (format == DIAG_HUMAN || format == DIAG_SHORT))
+		diag_keep_from(&project.diag, fail_on);
 	diag_print(&project.diag, stdout, format, options_color(options, STDOUT_FILENO));
 	if (format == DIAG_HUMAN && !options->quiet)
 		print_count(&project);
-	status = diag_exit_status(&project.diag, level_named(options->fail_on));
+	status = diag_exit_status(&project.diag, fail_on);
 	project_close(&project);
 	return status;
 }

@@ -312,9 +312,9 @@ project_counts(const struct project *project)
 int
 project_report(struct project *project, const struct options *options, enum diag_level fail_on)
 {
-	diag_sort(&project->diag);
-	if (!options->quiet || diag_has_errors(&project->diag))
-		diag_print(&project->diag, stderr, DIAG_HUMAN, options_color(options, STDERR_FILENO));
+	if (options->quiet)
+		diag_keep_from(&project->diag, fail_on);
+	diag_print(&project->diag, stderr, DIAG_HUMAN, options_color(options, STDERR_FILENO));
 	return diag_exit_status(&project->diag, fail_on);
 }
 

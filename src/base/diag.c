@@ -300,3 +300,15 @@ void diag_keep_only(struct diag *diag, const char *list)
 	}
 	diag->count = kept;
 }
+
+void diag_keep_from(struct diag *diag, enum diag_level least)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < diag->count; i++)
+		if (diag->findings[i]->level >= least)
+			diag->findings[kept++] = diag->findings[i];
+	diag->count = kept;
+	for (size_t level = 0; level < (size_t)least; level++)
+		diag->level_counts[level] = 0;
+}

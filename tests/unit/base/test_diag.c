@@ -166,6 +166,18 @@ START_TEST(keeps_only_what_is_asked_for)
 }
 END_TEST
 
+START_TEST(keeps_a_level_and_above)
+{
+	diag_note(&diag, at("a.yaml", 1, 1, 0), "Y020 x", "text");
+	diag_warning(&diag, at("a.yaml", 2, 1, 0), "Y021 z", "text");
+	diag_error(&diag, at("a.yaml", 3, 1, 0), "Y022 y", "text");
+	diag_keep_from(&diag, DIAG_WARNING);
+	ck_assert_str_eq(print(DIAG_SHORT), "a.yaml:2:1: warning: text [z]\na.yaml:3:1: error: text [y]\n");
+	ck_assert_uint_eq(diag_count(&diag, DIAG_NOTE), 0);
+	ck_assert_uint_eq(diag_count(&diag, DIAG_WARNING), 1);
+}
+END_TEST
+
 START_TEST(prints_no_findings)
 {
 	ck_assert_str_eq(print(DIAG_HUMAN), "");
@@ -440,6 +452,7 @@ int main(void)
 	tcase_add_test(tcase, prints_findings_as_sarif);
 	tcase_add_test(tcase, prints_findings_for_github);
 	tcase_add_test(tcase, keeps_only_what_is_asked_for);
+	tcase_add_test(tcase, keeps_a_level_and_above);
 	tcase_add_test(tcase, prints_no_findings);
 	tcase_add_loop_test(tcase, puts_the_caret_under_the_place, 0, COUNT_OF(excerpts));
 	tcase_add_test(tcase, cuts_a_long_line_around_the_caret);
