@@ -249,14 +249,23 @@ may_go_on(const struct build *build)
 	       !(build->options->strict && diag_count(diag, DIAG_WARNING) > 0);
 }
 
-static void
+/* Where git is asked for by name, a revision must be there. */
+static bool
 read_provenance(struct build *build)
 {
 	const char *wanted = build->options->provenance;
+	struct project *project = &build->project;
 
 	build->provenance = (struct provenance){ .revision = "", .tag = "" };
-	if (wanted == NULL || strcmp(wanted, "git") == 0)
-		build->provenance = provenance_read(build->project.source->root, &build->project.arena);
+	if (wanted != NULL && strcmp(wanted, "git") != 0)
+		return true;
+	build->provenance = provenance_read(project->source->root, &project->arena);
+	if (wanted == NULL || *build->provenance.revision != '\0')
+		return true;
+	diag_label(diag_environment(&project->diag, (struct place){ .file = NULL }, "F016 no-revision",
+		"--provenance=git: %s", provenance_lack(project->source->root, &project->arena)),
+		"leave the option out, and the dossier names a revision where there is one");
+	return false;
 }
 
 static bool
@@ -297,9 +306,8 @@ build_outputs(struct build *build)
 	const struct selection *selection = build->project.selection;
 	const char *folder;
 
-	read_provenance(build);
 	build->misused = !accounts_have_plans(build);
-	if (build->misused)
+	if (build->misused || !read_provenance(build))
 		return;
 	for (size_t i = 0; i < selection->language_count; i++)
 		build_language(build, selection->languages[i]);
@@ -324,14 +332,27 @@ judge_and_build(struct build *build)
 	progress_end(&build->progress);
 }
 
+/* Else a message was printed. --account chooses among plans. */
+static bool
+are_lists_known(const struct options *options)
+{
+	if (!options_list_is_known("build", "to", options->to, "pdf,md,json") ||
+	    !options_list_is_known("build", "document", options->document, "dossier,board,plans"))
+		return false;
+	if (options->account == NULL || options->document == NULL || text_list_has(options->document, "plans"))
+		return true;
+	fprintf(stderr, "kaism build: --account=%s chooses plans, and --document=%s asks for none; "
+		"add `plans`, or leave --document out\n", options->account, options->document);
+	return false;
+}
+
 static int
 run_build(const struct options *options)
 {
 	struct build build = { .options = options };
 	int status;
 
-	if (!options_list_is_known("build", "to", options->to, "pdf,md,json") ||
-	    !options_list_is_known("build", "document", options->document, "dossier,board,plans"))
+	if (!are_lists_known(options))
 		return EXIT_USAGE;
 	progress_start(&build.progress, !options->quiet && options_terminal(STDERR_FILENO));
 	progress_stage(&build.progress, "project files");

@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/project.h"
 #include "app/rank.h"
+#include "base/text.h"
 
 /* The position of `word` in a list of words; the first where it is NULL, -1
  * where it is none of them. */
@@ -18,6 +19,45 @@ position_of(const char *word, const char *const *words, int count)
 		if (strcmp(words[i], word) == 0)
 			return i;
 	return -1;
+}
+
+/* Every word of the list given as --option (NULL = none) is among the ids; else
+ * false, and a message was printed. */
+static bool
+are_ids_known(const char *option, const char *list, const char *const *ids, size_t count)
+{
+	for (list = list == NULL ? "" : list; *list != '\0'; list += strspn(list, ",")) {
+		const size_t length = strcspn(list, ",");
+		char word[128];
+		const char *similar;
+
+		snprintf(word, sizeof word, "%.*s", (int)length, list);
+		list += length;
+		if (length == 0 || position_of(word, ids, (int)count) >= 0)
+			continue;
+		similar = text_similar(word, ids, count);
+		fprintf(stderr, "kaism rank: --%s: the project has no `%s`", option, word);
+		if (similar != NULL)
+			fprintf(stderr, "; a similar one is `%s`", similar);
+		fputc('\n', stderr);
+		return false;
+	}
+	return true;
+}
+
+static bool
+are_filters_known(const struct options *options, struct project *project)
+{
+	const struct selection *selection = project->selection;
+	const char **segments = ARENA_ARRAY(&project->arena, const char *, selection->segment_count + 1);
+	const char **people = ARENA_ARRAY(&project->arena, const char *, selection->person_count + 1);
+
+	for (size_t i = 0; i < selection->segment_count; i++)
+		segments[i] = selection->segments[i].id;
+	for (size_t i = 0; i < selection->person_count; i++)
+		people[i] = selection->people[i].id;
+	return are_ids_known("segment", options->segment, segments, selection->segment_count) &&
+	       are_ids_known("owner", options->owner, people, selection->person_count);
 }
 
 static bool
@@ -33,6 +73,9 @@ read_rank_options(const struct options *options, struct rank_options *rank)
 			options->argument);
 		return false;
 	}
+	if (!options_list_is_known("rank", "class", options->class_word,
+	                           "key,key_development,maintenance,opportunistic,undetermined"))
+		return false;
 	*rank = (struct rank_options){
 		.axis = (enum rank_axis)axis,
 		.format = (enum rank_format)format,
@@ -56,7 +99,8 @@ run_rank(const struct options *options)
 	project_judge(&project);
 	rank.findings = project_counts(&project);
 	if (project.results != NULL)
-		printed = rank_print(project.results, &rank, stdout);
+		printed = are_filters_known(options, &project) ? rank_print(project.results, &rank, stdout)
+		                                               : EXIT_USAGE;
 	status = diag_exit_status(&project.diag, DIAG_ERROR);
 	if (status != EXIT_DONE)
 		project_report(&project, options, DIAG_ERROR);

@@ -51,6 +51,7 @@ const struct finding_id finding_ids[] = {
 	{ "F013", "output-locked" },
 	{ "F014", "interrupted" },
 	{ "F015", "left-over-plans" },
+	{ "F016", "no-revision" },
 	{ "F020", "no-font" },
 	{ "F021", "pdf-library" },
 	{ "Y001", "not-utf8" },

@@ -34,3 +34,15 @@ provenance_read(const char *folder, struct arena *arena)
 		found.commit_time = strtoll(time, NULL, 10);
 	return found;
 }
+
+const char *
+provenance_lack(const char *folder, struct arena *arena)
+{
+	const char *answer;
+
+	if (!git_run(folder, (const char *const[]){ "version", NULL }, arena, &answer))
+		return "git was not found";
+	if (!git_run(folder, (const char *const[]){ "rev-parse", "--git-dir", NULL }, arena, &answer))
+		return "the project is in no git repository that can be read";
+	return "the git repository has no commit at HEAD that can be read";
+}
