@@ -24,6 +24,7 @@ struct ynode {
 	enum ynode_style style : 4;  /* scalars */
 	bool flow : 1;               /* [..] or {..} */
 	bool commented : 1;          /* plain, and a ` #` follows on its last line; ` #x` where it is empty */
+	bool unread : 1;             /* names a table that could not be read in full */
 	int child_count;
 	const char *text;            /* scalars: NUL-terminated, no NUL inside */
 	size_t length;

@@ -115,6 +115,15 @@ struct rewording {
 	struct diag *diag;
 };
 
+/* The program's file of words that the project's own has its name from. */
+static const char *
+original_of(const struct wordbook *book, const char *path)
+{
+	const struct template_file *file = template_find(book->language, strrchr(path, '/') + 1);
+
+	return file != NULL ? file->path : template_find(book->language, "words.yaml")->path;
+}
+
 static struct finding *
 report_key(const struct rewording *rewording, const struct ynode *node, const char *key)
 {
@@ -135,7 +144,8 @@ report_key(const struct rewording *rewording, const struct ynode *node, const ch
 	if (similar != NULL)
 		diag_label(finding, "a similar one is `%s`", similar);
 	else
-		diag_label(finding, "`kaism templates --copy=en/words.yaml` shows what there is");
+		diag_label(finding, "`kaism templates --copy=%s` shows what there is",
+			original_of(book, node->key_place.file));
 	return finding;
 }
 

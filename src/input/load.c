@@ -12,6 +12,14 @@ static bool is_whole(const struct diag *diag)
 	return true;
 }
 
+static bool lacks_table(const struct ynode *tree)
+{
+	const struct ynode *from = ytree_find(tree, "accounts_from");
+	const struct ynode *path = from == NULL ? NULL : ytree_find(from, "file");
+
+	return path != NULL && path->unread;
+}
+
 const struct selection *load_selection(const struct ynode *tree, struct source *source,
                                        struct arena *arena, struct diag *diag)
 {
@@ -22,7 +30,8 @@ const struct selection *load_selection(const struct ynode *tree, struct source *
 		.selection = ARENA_NEW(arena, struct selection),
 		.tree = tree,
 		.similar_budget = SIMILAR_BUDGET,
-		.whole = is_whole(diag),
+		.whole = is_whole(diag) && !lacks_table(tree),
+		.lacks_table = lacks_table(tree),
 	};
 
 	load_init(&schema_root, reader.selection);

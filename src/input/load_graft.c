@@ -115,7 +115,7 @@ static void refuse_column(struct tree_loader *loader, const struct csv_cell *cel
 
 /* The key that each column holds; NULL for the ids and for what is no key. */
 static const struct schema_key **find_columns(struct tree_loader *loader,
-                                              const struct csv_table *table)
+                                              const struct csv_table *table, struct ynode *path)
 {
 	const struct schema_key **keys = ARENA_ARRAY(loader->arena, const struct schema_key *,
 	                                             table->columns);
@@ -125,8 +125,10 @@ static const struct schema_key **find_columns(struct tree_loader *loader,
 		if (is_column(keys[i]))
 			continue;
 		keys[i] = NULL;
-		if (i != table->key_column)
-			refuse_column(loader, &table->cells[i]);
+		if (i == table->key_column)
+			continue;
+		refuse_column(loader, &table->cells[i]);
+		path->unread = true;
 	}
 	return keys;
 }
@@ -244,15 +246,16 @@ static void graft_account(struct tree_loader *loader, const struct csv_table *ta
 }
 
 /* accounts_from: {file: crm.csv} */
-static void graft_accounts(struct tree_loader *loader, const struct ynode *path)
+static void graft_accounts(struct tree_loader *loader, struct ynode *path)
 {
 	const struct csv_table *table = load_csv_table(loader, path, "id");
 	const struct schema_key **keys;
 	struct known_accounts known;
 
+	path->unread = table == NULL;
 	if (table == NULL)
 		return;
-	keys = find_columns(loader, table);
+	keys = find_columns(loader, table, path);
 	known = know_accounts(loader, path->place);
 	if (known.map->kind != YNODE_MAP)
 		return;
@@ -316,7 +319,7 @@ static void graft_scorecard(struct tree_loader *loader, struct ynode *card)
 void load_graft(struct tree_loader *loader)
 {
 	const struct ynode *from = ytree_find(loader->root, "accounts_from");
-	const struct ynode *path = from == NULL ? NULL : ytree_find(from, "file");
+	struct ynode *path = from == NULL ? NULL : ytree_find(from, "file");
 	const struct ynode *cards = ytree_find(loader->root, "scorecards");
 
 	if (path != NULL && path->kind == YNODE_SCALAR && !load_is_blank(path))

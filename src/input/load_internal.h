@@ -70,6 +70,7 @@ struct reader {
 	struct scale scale;         /* that scores are on at the moment */
 	struct strength *strength;  /* whose factors are read at the moment */
 	bool whole;                 /* every file could be read */
+	bool lacks_table;           /* accounts_from could not, in full: accounts may have more */
 	size_t similar_budget;      /* candidates that may still be compared */
 	size_t untranslated[LANGUAGE_COUNT];
 	struct place first_untranslated[LANGUAGE_COUNT];

@@ -1,5 +1,6 @@
 /* The walk: objects, lists and maps, and which reader takes which value. */
 #include "load_internal.h"
+#include "schema_tables.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -60,12 +61,20 @@ static const char *describe(struct reader *reader, const struct schema_object *o
 	return arena_printf(reader->arena, "the %s", object->noun);
 }
 
+/* The table of accounts has it, perhaps, but could not be read. */
+static bool may_be_in_table(const struct reader *reader, const struct schema_object *object)
+{
+	return reader->lacks_table && object == &schema_account;
+}
+
 static void report_missing(struct reader *reader, const struct schema_object *object,
                            const struct schema_key *key, const struct ynode *node)
 {
 	const struct ynode *empty = ytree_find(node, key->name);
 	struct place place = node->key != NULL ? node->key_place : load_place(node);
 
+	if (may_be_in_table(reader, object))
+		return;
 	if (empty != NULL)
 		place = empty->key_place;
 	diag_label(load_error_at(reader, node, place, MISSING_KEY,
@@ -338,12 +347,15 @@ static void end_map(struct reader *reader, const struct schema_key *key, const s
 static void read_element(struct reader *reader, const struct schema_key *key,
                          const struct ynode *node, void *element)
 {
+	const bool is_empty = node->kind == YNODE_SCALAR && key->object->short_key == NULL &&
+	                      is_absent(key, node);
+
 	load_init(key->object, element);
-	if (node->kind == YNODE_SCALAR && key->object->short_key == NULL && is_absent(key, node))
+	if (!is_empty)
+		load_read_object(reader, key->object, node, element);
+	else if (!may_be_in_table(reader, key->object))
 		load_error_at(reader, node, node->key_place, MISSING_KEY, "%s is empty",
 		              describe(reader, key->object, node));
-	else
-		load_read_object(reader, key->object, node, element);
 	if (key->object->rest != NULL && node->kind == YNODE_MAP)
 		load_read_rivals(reader, key->object, node, element);
 	if (key->collection == COLLECTION_ACCOUNTS)
