@@ -30,7 +30,7 @@ const struct selection *load_selection(const struct ynode *tree, struct source *
 		.selection = ARENA_NEW(arena, struct selection),
 		.tree = tree,
 		.similar_budget = SIMILAR_BUDGET,
-		.whole = is_whole(diag) && !lacks_table(tree),
+		.whole = is_whole(diag),
 		.lacks_table = lacks_table(tree),
 	};
 

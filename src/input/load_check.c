@@ -260,7 +260,7 @@ static void check_waivers(struct reader *reader)
 {
 	const struct ynode *waivers = ytree_find(reader->tree, "waivers");
 
-	if (waivers == NULL || !reader->whole || waivers->child_count > SCHEMA_WAIVER_LIMIT)
+	if (waivers == NULL || !reader->whole || reader->lacks_table || waivers->child_count > SCHEMA_WAIVER_LIMIT)
 		return;
 	for (const struct ynode *child = waivers->first_child; child != NULL; child = child->next)
 		check_waiver(reader, child);

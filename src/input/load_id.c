@@ -170,7 +170,7 @@ static void explain_unknown(struct reader *reader, const struct reference *refer
  * them is no mistake. */
 static void report_unknown(struct reader *reader, const struct reference *reference, const char *id)
 {
-	if (reader->whole)
+	if (reader->whole && !(reader->lacks_table && reference->collection == COLLECTION_ACCOUNTS))
 		explain_unknown(reader, reference, id);
 }
 
