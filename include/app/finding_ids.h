@@ -16,7 +16,7 @@ const struct finding_id *finding_find(const char *code_or_name);
 
 /* Is it the code or the name of a finding, or of a rule of the method? */
 bool finding_is_known(const char *code_or_name);
-/* The known name most like it, or NULL. */
+/* The known name most like it, or the code but for its case; NULL: none is. */
 const char *finding_similar(const char *code_or_name);
 
 #endif

@@ -52,6 +52,7 @@ struct collection_info {
 	const char *path;      /* where its ids are declared */
 	bool upper_case;       /* ids may have upper-case letters */
 	const char *const *reserved; /* words that cannot be ids here, NULL-ended; may be NULL */
+	const char *reserved_for;    /* what they mean; NULL as `reserved` */
 };
 extern const struct collection_info schema_collections[COLLECTION_COUNT];
 /* Words that are no id anywhere, NULL-ended: YAML 1.1 takes them for booleans. */

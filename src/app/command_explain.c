@@ -420,6 +420,35 @@ find_result(const struct results *results, const char *id)
 	return NULL;
 }
 
+/* The account, `selection` or finding most like the word, or NULL. */
+static const char *
+similar_name(struct project *project, const char *word)
+{
+	const struct results *results = project->results;
+	const size_t count = results == NULL ? 0 : results->account_count;
+	const char **names = ARENA_ARRAY(&project->arena, const char *, count + 2);
+	const char *similar;
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = results->accounts[i].account->id;
+	names[count] = "selection";
+	similar = text_similar(word, names, count + 1);
+	return similar != NULL ? similar : finding_similar(word);
+}
+
+static int
+refuse_name(struct project *project, const char *word)
+{
+	const char *similar = similar_name(project, word);
+
+	fprintf(stderr, "kaism explain: there is no rule and no account `%s`; ", word);
+	if (similar != NULL)
+		fprintf(stderr, "a similar one is `%s`\n", similar);
+	else
+		fputs("`kaism rank` lists the accounts\n", stderr);
+	return EXIT_USAGE;
+}
+
 /* `id` or `id.factor` of the project in this folder. */
 static int
 explain_place(const struct options *options)
@@ -445,10 +474,10 @@ explain_place(const struct options *options)
 		} else if (text_equal(options->argument, "selection")) {
 			explain_selection(project.results, &project.arena);
 		} else {
-			fprintf(stderr, "kaism explain: there is no rule and no account `%s`; `kaism rank` lists "
-				"the accounts\n", id);
-			status = EXIT_USAGE;
+			status = refuse_name(&project, *id != '\0' ? id : options->argument);
 		}
+	} else if (project.source == NULL && finding_similar(options->argument) != NULL) {
+		status = refuse_name(&project, options->argument);
 	} else {
 		status = project_report(&project, options, DIAG_ERROR);
 	}
@@ -458,23 +487,50 @@ explain_place(const struct options *options)
 
 /* ---- a rule, or another finding ---- */
 
+/* "rule_told.warning" */
 static const char *
-level_word(char level)
+level_key(const struct rule *rule)
 {
-	return level == 'E' ? "an error" : level == 'W' ? "a warning" : "a note";
+	if (rule->level == 'E')
+		return rule->error_in_draft ? "rule_told.error" : "rule_told.error_when_decided";
+	return rule->level == 'W' ? "rule_told.warning" : "rule_told.note";
 }
 
-static void
-print_limits(const struct rule *rule)
+/* "near_percent: 2, weight_points: 5", as the project file writes it. */
+static const char *
+limits_of(const struct rule *rule, struct arena *arena)
 {
+	const char *limits = "";
+
 	for (int i = 0; i < RULE_PARAMETERS && rule->parameters[i].name != NULL; i++) {
 		char digits[NUMBER_SIZE];
 
 		number_shortest(digits, rule->parameters[i].value);
-		printf("%s%s: %s", i == 0 ? "  limits: " : ", ", rule->parameters[i].name, digits);
+		limits = arena_printf(arena, "%s%s%s: %s", limits, i == 0 ? "" : ", ",
+			rule->parameters[i].name, digits);
 	}
+	return limits;
+}
+
+/* What is said of every rule: its words, its level, its limits, whether it can be waived. */
+static void
+print_properties(const struct wordbook *words, const struct rule *rule)
+{
+	struct arena *arena = words->arena;
+	const char *message = arena_printf(arena, "rule.%s.message", rule->code);
+
+	if (wordbook_has(words, message))
+		printf("  %s\n", wordbook_fill(words, "rule_told.says",
+			(const struct fill[]){ { "message", wordbook_find(words, message) }, { NULL, NULL } }));
+	printf("  %s\n", wordbook_find(words, level_key(rule)));
+	if (rule->needs_history)
+		printf("  %s\n", wordbook_find(words, "rule_told.history"));
 	if (rule->parameters[0].name != NULL)
-		printf("; set them under `rules: {%s: {...}}`\n", rule->name);
+		printf("  %s\n", wordbook_fill(words, "rule_told.limits", (const struct fill[]){
+			{ "limits", limits_of(rule, arena) },
+			{ "setting", arena_printf(arena, "`rules: {%s: {...}}`", rule->name) },
+			{ NULL, NULL } }));
+	printf("  %s\n", wordbook_find(words, rule->fixed ? "rule_told.fixed" : "rule_told.free"));
 }
 
 /* One part of what is written of a rule, if it has it; each of its lines indented. */
@@ -498,18 +554,9 @@ static void
 print_rule(const struct wordbook *words, const struct rule *rule)
 {
 	static const char *const parts[] = { "means", "why", "formula", "case", "before", "after" };
-	const char *message = arena_printf(words->arena, "rule.%s.message", rule->code);
 
 	printf("%s %s\n", rule->code, rule->name);
-	if (wordbook_has(words, message))
-		printf("  it says: %s\n", wordbook_find(words, message));
-	printf("  it is %s%s\n", level_word(rule->level),
-		rule->level == 'E' && !rule->error_in_draft ? "; in a draft a warning" : "");
-	if (rule->needs_history)
-		puts("  it compares with an earlier state of the project, and is silent where none is known");
-	print_limits(rule);
-	printf(rule->fixed ? "  it can be neither waived nor ignored\n"
-	                   : "  it can be waived with a name, a reason and a date under `waivers`\n");
+	print_properties(words, rule);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		print_part(words, rule, parts[i]);
 }

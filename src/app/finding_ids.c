@@ -1,6 +1,7 @@
 #include "app/finding_ids.h"
 
 #include <stddef.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "model/rules.h"
@@ -121,6 +122,13 @@ finding_similar(const char *word)
 {
 	const char *names[ID_COUNT + RULE_LIMIT];
 	size_t count = 0;
+
+	for (size_t i = 0; i < ID_COUNT; i++)
+		if (strcasecmp(finding_ids[i].code, word) == 0)
+			return finding_ids[i].code;
+	for (size_t i = 0; i < rule_count; i++)
+		if (strcasecmp(rules[i].code, word) == 0)
+			return rules[i].code;
 
 	for (size_t i = 0; i < ID_COUNT; i++)
 		names[count++] = finding_ids[i].name;

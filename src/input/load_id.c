@@ -50,7 +50,7 @@ void load_check_id(struct reader *reader, const struct ynode *node, enum collect
 	if (is_one_of(node->key, schema_never_ids))
 		diag_label(finding, "some readers of YAML take it for yes or no");
 	else if (reserved)
-		diag_label(finding, "it has a meaning of its own beside the ids of rivals");
+		diag_label(finding, "%s", info->reserved_for);
 	else if (load_full_width(node->key) != NULL)
 		diag_label(finding, "%s", load_full_width(node->key));
 	else if (strlen(node->key) > SCHEMA_ID_LIMIT)

@@ -112,21 +112,25 @@ const struct schema_object schema_root = {
 };
 
 static const char *const reserved_for_rivals[] = { "us", "name", "weight", "scale", NULL };
+static const char *const reserved_for_all[] = { "selection", NULL };
 
 const struct collection_info schema_collections[COLLECTION_COUNT] = {
-	[COLLECTION_NONE] = { "id", "ids", "", false, NULL },
-	[COLLECTION_PEOPLE] = { "person", "people", "people", false, NULL },
-	[COLLECTION_OBJECTIVES] = { "objective", "objectives", "objectives", false, NULL },
-	[COLLECTION_STAGES] = { "stage", "stages", "market_map.stages", false, NULL },
-	[COLLECTION_NODES] = { "node", "nodes", "market_map.nodes", false, NULL },
-	[COLLECTION_SEGMENTS] = { "segment", "segments", "segments", false, NULL },
+	[COLLECTION_NONE] = { "id", "ids", "", false, NULL, NULL },
+	[COLLECTION_PEOPLE] = { "person", "people", "people", false, NULL, NULL },
+	[COLLECTION_OBJECTIVES] = { "objective", "objectives", "objectives", false, NULL, NULL },
+	[COLLECTION_STAGES] = { "stage", "stages", "market_map.stages", false, NULL, NULL },
+	[COLLECTION_NODES] = { "node", "nodes", "market_map.nodes", false, NULL, NULL },
+	[COLLECTION_SEGMENTS] = { "segment", "segments", "segments", false, NULL, NULL },
 	[COLLECTION_COMPETITORS] = { "competitor", "competitors", "competitors", false,
-	                             reserved_for_rivals },
-	[COLLECTION_POOL] = { "supplier factor", "supplier factors", "supplier_factors", false, NULL },
+	                             reserved_for_rivals,
+	                             "it has a meaning of its own beside the ids of rivals" },
+	[COLLECTION_POOL] = { "supplier factor", "supplier factors", "supplier_factors", false, NULL,
+	                      NULL },
 	[COLLECTION_FACTORS] = { "attractiveness factor", "attractiveness factors",
-	                         "attractiveness.factors", false, NULL },
-	[COLLECTION_ACCOUNTS] = { "account", "accounts", "accounts", false, NULL },
-	[COLLECTION_SOURCES] = { "source", "sources", "sources", true, NULL },
+	                         "attractiveness.factors", false, NULL, NULL },
+	[COLLECTION_ACCOUNTS] = { "account", "accounts", "accounts", false, reserved_for_all,
+	                          "`kaism explain selection` tells of all accounts together" },
+	[COLLECTION_SOURCES] = { "source", "sources", "sources", true, NULL, NULL },
 };
 
 const char *const schema_never_ids[] = {
