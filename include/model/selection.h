@@ -307,7 +307,7 @@ struct review {
 struct next_step { struct words what; const struct person *owner; struct date due; struct place place; };
 
 struct build_options { bool dossier, board, plans; bool pdf, md; bool guidance; };
-struct theme { const char *logo; struct place logo_place; const char *accent; struct place accent_place; enum paper paper; const char *sans, *serif, *han; const char **font_files; size_t font_file_count; struct place fonts_place; };
+struct theme { const char *logo; struct place logo_place; const char *accent; struct place accent_place; enum paper paper; const char *sans, *serif, *han; struct place sans_place, serif_place, han_place; const char **font_files; size_t font_file_count; struct place fonts_place; };
 
 struct selection {
 	struct place place;

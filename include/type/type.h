@@ -52,6 +52,7 @@ struct type_file { const char *path, *bytes; size_t size; };
 struct type_options {
 	const char *language;     /* "en" or "zh": chooses among faces and line breaks */
 	const char *sans, *serif, *han; /* families; NULL = the defaults */
+	struct place sans_place, serif_place, han_place; /* where they are asked for */
 	const struct type_file *files;  /* looked into before what is installed */
 	size_t file_count;
 };
@@ -62,8 +63,8 @@ const char *type_file_flaw(const struct type_file *file);
 
 struct type; /* the opened faces, the word cache */
 
-/* Opens the roles' fonts. A family that is not there is a warning and
- * substituted; no usable font at all is an environment error and NULL. */
+/* Opens the roles' fonts. A family that is not there, or cannot be used, is one
+ * warning at its place and substituted; no usable font at all is an environment error and NULL. */
 struct type *type_open(const struct type_options *options, struct arena *arena, struct diag *diag);
 void type_close(struct type *type);
 

@@ -151,6 +151,8 @@ project_open_type(struct project *project, enum language language)
 	return type_open(&(struct type_options){
 		.language = word_of(&words_language, (int)language),
 		.sans = theme->sans, .serif = theme->serif, .han = theme->han,
+		.sans_place = theme->sans_place, .serif_place = theme->serif_place,
+		.han_place = theme->han_place,
 		.files = project->fonts, .file_count = theme->font_file_count,
 	}, &project->arena, &project->diag);
 }

@@ -393,10 +393,13 @@ const struct schema_object schema_build = { .noun = "build", KEYS(build_keys) };
 
 static const struct schema_key font_keys[] = {
 	{ .name = "sans", .kind = SCHEMA_TEXT, AT(theme, sans),
+	  PLACE_AT(theme, sans_place),
 	  .description = "Font family of headings and tables; left out: one that is installed." },
 	{ .name = "serif", .kind = SCHEMA_TEXT, AT(theme, serif),
+	  PLACE_AT(theme, serif_place),
 	  .description = "Font family of running text; left out: one that is installed." },
 	{ .name = "han", .kind = SCHEMA_TEXT, AT(theme, han),
+	  PLACE_AT(theme, han_place),
 	  .description = "Font family of Chinese text; left out: one that is installed." },
 	{ .name = "files", .kind = SCHEMA_LIST, .item = SCHEMA_TEXT, .form = FORM_PATH,
 	  MANY(theme, font_files, font_file_count), PLACE_AT(theme, fonts_place),

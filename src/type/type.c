@@ -21,6 +21,9 @@ static void set_families(struct type *type, const struct type_options *options)
 	type->files = options->files;
 	type->file_count = options->file_count;
 	type->han_family = family_or(options->han, "Noto Sans CJK SC");
+	type->places[FAMILY_SERIF] = options->serif_place;
+	type->places[FAMILY_SANS] = options->sans_place;
+	type->places[FAMILY_HAN] = options->han_place;
 }
 
 /* The two upright faces that every document needs; the others open on use. */

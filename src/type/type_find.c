@@ -68,6 +68,82 @@ static bool is_usable(hb_face_t *face)
 		has_table(face, HB_TAG('C', 'F', 'F', ' ')));
 }
 
+/* ---- damage ---- */
+
+/* Big-endian, of two or four bytes; 0 past the end. */
+static unsigned long read_number(hb_blob_t *blob, unsigned long offset, unsigned bytes)
+{
+	unsigned size;
+	const unsigned char *data = (const unsigned char *)hb_blob_get_data(blob, &size);
+	unsigned long value = 0;
+
+	for (unsigned i = 0; i < bytes && offset + bytes <= size; i++)
+		value = value << 8 | data[offset + i];
+	return value;
+}
+
+/* The same of a table. */
+static unsigned long read_in_table(hb_face_t *face, hb_tag_t tag, unsigned long offset, unsigned bytes)
+{
+	hb_blob_t *table = hb_face_reference_table(face, tag);
+	const unsigned long value = read_number(table, offset, bytes);
+
+	hb_blob_destroy(table);
+	return value;
+}
+
+/* How many bytes of the table lie in the file; 0 where any lies outside: a row
+ * of the directory has a tag, a checksum, an offset and a length. */
+static unsigned long whole_table(hb_face_t *face, hb_tag_t wanted)
+{
+	hb_blob_t *file = hb_face_reference_blob(face);
+	const unsigned long start = read_number(file, 0, 4) != HB_TAG('t', 't', 'c', 'f')
+		? 0 : read_number(file, 12 + 4 * (unsigned long)hb_face_get_index(face), 4);
+	const unsigned long count = read_number(file, start + 4, 2);
+	unsigned long length = 0;
+
+	for (unsigned long row = start + 12; row < start + 12 + 16 * count; row += 16)
+		if (read_number(file, row, 4) == wanted) {
+			length = read_number(file, row + 12, 4);
+			if (read_number(file, row + 8, 4) + length > hb_blob_get_length(file))
+				length = 0;
+			break;
+		}
+	hb_blob_destroy(file);
+	return length;
+}
+
+enum { MAGIC = 12, METRICS_COUNT = 34, OFFSET_FORMAT = 50, GLYPH_COUNT = 4 }; /* where they stand */
+
+static const hb_tag_t head = HB_TAG('h', 'e', 'a', 'd'), hhea = HB_TAG('h', 'h', 'e', 'a');
+static const hb_tag_t maxp = HB_TAG('m', 'a', 'x', 'p'), glyf = HB_TAG('g', 'l', 'y', 'f');
+
+/* The three tables that tell of the others are what they are called. */
+static bool has_heads(hb_face_t *face)
+{
+	return whole_table(face, head) >= 54 && read_in_table(face, head, MAGIC, 4) == 0x5F0F3CF5 &&
+	       whole_table(face, hhea) >= 36 && read_in_table(face, hhea, 0, 2) == 1 &&
+	       whole_table(face, maxp) >= 6 && read_in_table(face, maxp, 0, 2) <= 1;
+}
+
+/* Each table that a PDF or the setting of text wants is there, with room for
+ * every glyph. */
+static bool is_whole(hb_face_t *face)
+{
+	const unsigned long glyphs = read_in_table(face, maxp, GLYPH_COUNT, 2);
+	const unsigned long metrics = read_in_table(face, hhea, METRICS_COUNT, 2);
+	const unsigned long width = read_in_table(face, head, OFFSET_FORMAT, 2) == 0 ? 2 : 4;
+
+	if (!has_heads(face) || whole_table(face, HB_TAG('c', 'm', 'a', 'p')) < 4 || metrics == 0 ||
+	    metrics > glyphs ||
+	    whole_table(face, HB_TAG('h', 'm', 't', 'x')) < 4 * metrics + 2 * (glyphs - metrics))
+		return false;
+	if (!has_table(face, glyf))
+		return whole_table(face, HB_TAG('C', 'F', 'F', ' ')) > 0;
+	return whole_table(face, glyf) > 0 &&
+	       whole_table(face, HB_TAG('l', 'o', 'c', 'a')) >= width * (glyphs + 1);
+}
+
 static void read_metrics(struct face *face)
 {
 	hb_font_extents_t extents;
@@ -228,6 +304,8 @@ const char *type_file_flaw(const struct type_file *file)
 		hb_face_t *face = hb_face_create(blob, i);
 		if (!is_usable(face))
 			flaw = "is not a font with outlines that a PDF can hold";
+		else if (!is_whole(face))
+			flaw = "is a damaged font: a table of it is cut off or missing";
 		else if (!may_be_embedded(face))
 			flaw = "is a font whose maker does not allow it to be embedded";
 		hb_face_destroy(face);
@@ -333,20 +411,38 @@ static bool match_has_family(FcPattern *match, const char *family)
 	return false;
 }
 
-static struct face *ask_fontconfig(struct type *type, const struct face_wish *wish)
+/* What fontconfig has of the family, the nearest to the wish; NULL = nothing. */
+static FcPattern *match_family(struct type *type, const struct face_wish *wish)
 {
 	FcPattern *pattern = make_pattern(type, wish), *match;
-	struct face *face = NULL;
 	FcResult result;
 
 	complete_pattern(type, pattern);
 	match = FcFontMatch(type->fontconfig, pattern, &result);
-	if (match != NULL && match_has_family(match, wish->family))
-		face = open_match(type, match, wish);
+	FcPatternDestroy(pattern);
+	if (match == NULL || match_has_family(match, wish->family))
+		return match;
+	FcPatternDestroy(match);
+	return NULL;
+}
+
+static struct face *ask_fontconfig(struct type *type, const struct face_wish *wish)
+{
+	FcPattern *match = match_family(type, wish);
+	struct face *face = match == NULL ? NULL : open_match(type, match, wish);
+
 	if (match != NULL)
 		FcPatternDestroy(match);
-	FcPatternDestroy(pattern);
 	return face;
+}
+
+bool family_is_installed(struct type *type, const char *family)
+{
+	FcPattern *match = match_family(type, &(struct face_wish){ family, false, false });
+
+	if (match != NULL)
+		FcPatternDestroy(match);
+	return match != NULL;
 }
 
 static struct face *find_opened(const struct type *type, const struct face_wish *wish)
@@ -373,20 +469,26 @@ static void note_absent(struct type *type, const struct face_wish *wish)
 	type->absent[type->absent_count++] = *wish;
 }
 
-struct face *find_face(struct type *type, const struct face_wish *wish)
+static struct face *search_face(struct type *type, const struct face_wish *wish)
 {
-	struct face *face = find_opened(type, wish);
+	struct face *face = find_own_file(type, wish);
 
-	if (face != NULL || is_absent(type, wish))
-		return face;
-	face = find_own_file(type, wish);
 	if (face == NULL)
 		face = find_known_file(type, wish);
-	if (face == NULL)
-		face = ask_fontconfig(type, wish);
-	if (face == NULL)
-		note_absent(type, wish);
-	return face;
+	return face != NULL ? face : ask_fontconfig(type, wish);
+}
+
+struct face *find_face(struct type *type, const struct face_wish *wish)
+{
+	const struct face_wish upright = { wish->family, wish->bold, false };
+	struct face *face = find_opened(type, wish);
+
+	if (face == NULL && !is_absent(type, wish)) {
+		face = search_face(type, wish);
+		if (face == NULL)
+			note_absent(type, wish);
+	}
+	return face == NULL && wish->italic ? find_face(type, &upright) : face;
 }
 
 static FcFontSet *sort_fonts(struct type *type, const struct face_wish *wish, uint32_t code_point)

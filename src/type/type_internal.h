@@ -16,6 +16,10 @@ struct face_wish {
 
 enum { FACE_LIMIT = 250, FACE_UNKNOWN = 0, FACE_NONE = 255 };
 
+/* The families that a project may choose. */
+enum family_slot { FAMILY_SERIF, FAMILY_SANS, FAMILY_HAN };
+enum { FAMILY_SLOTS = FAMILY_HAN + 1 };
+
 /* Where a role looks for characters. */
 struct role {
 	struct face *primary; /* NULL until the role is used */
@@ -49,6 +53,8 @@ struct type {
 	hb_buffer_t *buffer;
 	const char *families[FONT_ROLE_COUNT];
 	const char *han_family;
+	struct place places[FAMILY_SLOTS]; /* where the families are asked for */
+	bool told[FAMILY_SLOTS];           /* that another one is used */
 	const struct type_file *files; /* of the project */
 	size_t file_count;
 	struct _FcConfig *fontconfig; /* NULL until needed */
@@ -75,9 +81,12 @@ struct type {
 };
 
 /* ---- type_find.c: files ---- */
-/* The face of a family, opened once; NULL = the family is not installed. A
- * style the family lacks is made from its regular face. */
+/* The face of a family, opened once; NULL = the family is not installed, or none
+ * of its faces can be used. A style the family lacks is made from its regular
+ * face, an italic from the upright one. */
 struct face *find_face(struct type *type, const struct face_wish *wish);
+/* Whether some face of the family is installed, be it of use or not. */
+bool family_is_installed(struct type *type, const char *family);
 /* Any installed face that has the code point, the nearest to `wish` first; or NULL. */
 struct face *find_substitute(struct type *type, const struct face_wish *wish, uint32_t code_point);
 void release_faces(struct type *type);

@@ -17,6 +17,8 @@ enum source {
 	SOURCE_END
 };
 
+enum { A_HAN_CHARACTER = 0x4E2D }; /* which every Chinese font has */
+
 enum kind { KIND_TEXT, KIND_SYMBOL_ZH, KIND_HAN, KIND_MINUS, KIND_MINUS_BOLD };
 enum { KIND_COUNT = KIND_MINUS_BOLD + 1 };
 
@@ -83,10 +85,32 @@ static enum kind kind_of(const struct type *type, enum font_role role, uint32_t 
 	return type->chinese && is_symbol(c) ? KIND_SYMBOL_ZH : KIND_TEXT;
 }
 
-static void warn_of_substitute(struct type *type, const char *family, const struct face *face)
+/* Said once of a family, not of each of its styles. */
+static void warn_of_substitute(struct type *type, enum family_slot slot, const char *lack,
+			       const struct face *face)
 {
-	diag_warning(type->diag, (struct place){ 0 }, "D003 font-substituted",
-		     "the font family `%s` is not installed; `%s` is used", family, face->name);
+	const char *family = slot == FAMILY_HAN  ? type->han_family
+			     : slot == FAMILY_SANS ? type->families[FONT_SANS]
+						   : type->families[FONT_SERIF];
+
+	if (type->told[slot])
+		return;
+	type->told[slot] = true;
+	diag_warning(type->diag, type->places[slot], "D003 font-substituted",
+		     "the font family `%s` %s; `%s` is used", family, lack, face->name);
+}
+
+static const char *lack_of(struct type *type, const char *family)
+{
+	return family_is_installed(type, family) ? "has no outlines that a PDF can hold"
+						 : "is not installed";
+}
+
+static bool has_han(const struct face *face)
+{
+	hb_codepoint_t glyph;
+
+	return hb_font_get_nominal_glyph(face->hb_font, A_HAN_CHARACTER, &glyph);
 }
 
 /* One stand-in for the whole family: a search per character would be slow. */
@@ -97,10 +121,13 @@ static struct face *open_han(struct type *type, const struct face_wish *wish)
 	if (*han != NULL)
 		return *han;
 	*han = find_face(type, wish);
-	if (*han == NULL) {
-		*han = find_substitute(type, wish, 0x4E2D);
-		if (*han != NULL)
-			warn_of_substitute(type, wish->family, *han);
+	if (*han == NULL || !has_han(*han)) {
+		const char *lack = *han == NULL ? lack_of(type, wish->family) : "has no Chinese characters";
+		struct face *other = find_substitute(type, wish, A_HAN_CHARACTER);
+
+		if (other != NULL)
+			warn_of_substitute(type, FAMILY_HAN, lack, other);
+		*han = other != NULL ? other : *han;
 	}
 	return *han;
 }
@@ -174,7 +201,8 @@ static struct face *find_primary(struct type *type, enum font_role role)
 		diag_environment(type->diag, (struct place){ 0 }, "F020 no-font",
 				 "no usable font is installed (wanted `%s`)", wish.family);
 	else
-		warn_of_substitute(type, wish.family, face);
+		warn_of_substitute(type, role < FONT_SANS ? FAMILY_SERIF : FAMILY_SANS,
+				   lack_of(type, wish.family), face);
 	return face;
 }
 

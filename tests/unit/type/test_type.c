@@ -190,12 +190,15 @@ END_TEST
 START_TEST(warns_of_a_family_that_is_not_there)
 {
 	struct type *other = type_open(
-		&(struct type_options){ .language = "en", .sans = "No Such Family" }, &arena, &diag);
+		&(struct type_options){ .language = "en", .sans = "No Such Family",
+			.sans_place = place_at("kaism.yaml", 7, 9) }, &arena, &diag);
 
 	ck_assert_ptr_nonnull(other);
+	ck_assert_int_gt(type_shape(other, FONT_SANS, "a", 1)->width, 0);
+	ck_assert_int_gt(type_shape(other, FONT_SANS_BOLD, "a", 1)->width, 0);
 	ck_assert_uint_eq(diag_count(&diag, DIAG_WARNING), 1);
 	ck_assert_str_eq(diag.findings[0]->code, "D003");
-	ck_assert_int_gt(type_shape(other, FONT_SANS, "a", 1)->width, 0);
+	ck_assert_uint_eq(diag.findings[0]->place.line, 7);
 	type_close(other);
 }
 END_TEST
