@@ -112,7 +112,7 @@ messages: ## every message the program can print stands in a test
 
 bench: ## time and memory per project size, against a bare baseline
 	@$(MAKE) --no-print-directory VARIANT=release all
-	@tests/tools/bench
+	@LIBRARIES="$(LIBRARIES)" tests/tools/bench
 
 lint:
 	clang-tidy --quiet $(SOURCES) -- $(filter-out -MMD -MP,$(CFLAGS_ALL))
