@@ -35,13 +35,14 @@ extern const struct writer write_pdf, write_markdown;
 const char *png_flaw(const void *bytes, size_t size);
 
 /* The SVGs of all figures, as <figures>/<name>.svg. */
-bool write_figures(const struct document *document, const struct write_context *context);
+void write_figures(const struct document *document, const struct write_context *context);
 struct svg_options {
 	const char *title, *description;
 	struct color accent;
 	struct type *outlines; /* texts as outlines of its glyphs; NULL = by font name */
-	struct arena *arena;   /* for outlines */
+	struct arena *arena;
 };
-void svg_print(const struct scene *scene, const struct svg_options *options, FILE *out);
+/* The file's text, in the arena, with its size; a zero byte stands behind it. */
+const char *svg_print(const struct scene *scene, const struct svg_options *options, size_t *size);
 
 #endif

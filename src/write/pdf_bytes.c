@@ -1,4 +1,4 @@
-/* Text that grows, and the few forms PDF has for numbers and strings. */
+/* The few forms PDF has for numbers and strings. */
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -6,80 +6,6 @@
 #include "pdf_internal.h"
 
 #include "base/text.h"
-
-void bytes_reserve(struct bytes *out, size_t size)
-{
-	size_t capacity = out->capacity < 128 ? 256 : 2 * out->capacity;
-	char *data;
-
-	if (out->capacity - out->size >= size)
-		return;
-	if (capacity - out->size < size)
-		capacity = out->size + size;
-	data = arena_alloc(out->arena, capacity);
-	if (out->size > 0)
-		memcpy(data, out->data, out->size);
-	out->data = data;
-	out->capacity = capacity;
-}
-
-static char *reserve(struct bytes *out, size_t size)
-{
-	if (out->capacity - out->size < size)
-		bytes_reserve(out, size);
-	return out->data + out->size;
-}
-
-void put_bytes(struct bytes *out, const char *bytes, size_t size)
-{
-	if (size > 0)
-		memcpy(reserve(out, size), bytes, size);
-	out->size += size;
-}
-
-void put_string(struct bytes *out, const char *text)
-{
-	put_bytes(out, text, strlen(text));
-}
-
-void put_char(struct bytes *out, char c)
-{
-	*reserve(out, 1) = c;
-	out->size++;
-}
-
-void put_integer(struct bytes *out, long value)
-{
-	char digits[24];
-	size_t at = sizeof(digits);
-	unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
-
-	do {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
-	if (value < 0)
-		digits[--at] = '-';
-	put_bytes(out, digits + at, sizeof(digits) - at);
-}
-
-void put_hundredths(struct bytes *out, long value)
-{
-	long rest;
-
-	if (value < 0) {
-		put_char(out, '-');
-		value = -value;
-	}
-	put_integer(out, value / 100);
-	rest = value % 100;
-	if (rest == 0)
-		return;
-	put_char(out, '.');
-	put_char(out, (char)('0' + rest / 10));
-	if (rest % 10 != 0)
-		put_char(out, (char)('0' + rest % 10));
-}
 
 long hundredths(double value)
 {
@@ -119,12 +45,6 @@ void put_color(struct bytes *out, struct color color, const char *gray, const ch
 	put_char(out, ' ');
 	put_channel(out, color.b);
 	put_string(out, rgb);
-}
-
-void put_hex(struct bytes *out, unsigned value, int digits)
-{
-	while (digits-- > 0)
-		put_char(out, "0123456789ABCDEF"[value >> 4 * digits & 15]);
 }
 
 void put_utf16(struct bytes *out, const char *text, size_t length)

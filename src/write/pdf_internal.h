@@ -7,6 +7,7 @@
 #define ZLIB_CONST
 #include <libdeflate.h>
 
+#include "write/bytes.h"
 #include "write/pdf_file.h"
 
 /* The records below extend libharu's own structs, whose layout is tied to the version. */
@@ -14,21 +15,9 @@
 #error "the PDF back end is written for libharu 2.3"
 #endif
 
-/* ---- pdf_bytes.c: text that grows ---- */
-struct bytes {
-	struct arena *arena;
-	char *data;
-	size_t size, capacity;
-};
-void bytes_reserve(struct bytes *out, size_t size); /* room for so many more */
-void put_bytes(struct bytes *out, const char *bytes, size_t size);
-void put_string(struct bytes *out, const char *text);
-void put_char(struct bytes *out, char c);
-void put_integer(struct bytes *out, long value);
-void put_hundredths(struct bytes *out, long value); /* 1234 gives "12.34" */
+/* ---- pdf_bytes.c: the forms PDF has ---- */
 void put_number(struct bytes *out, double value);   /* two decimals; finite */
 void put_color(struct bytes *out, struct color color, const char *gray, const char *rgb);
-void put_hex(struct bytes *out, unsigned value, int digits);
 void put_utf16(struct bytes *out, const char *text, size_t length); /* hex digits, no mark */
 void put_text(struct bytes *out, const char *text); /* a text string object */
 void put_name(struct bytes *out, const char *name); /* "/Name", escaped */

@@ -129,7 +129,7 @@ void set_stream(struct pdf_file *pdf, struct pdf_record *record, const char *byt
 void open_objects(struct pdf_file *pdf)
 {
 	/* libharu copies its object list with each growth: quadratic for long documents. */
-	enum { OBJECTS_PER_BLOCK = 1 << 16, PAGES_PER_NODE = 64, COMPRESSION = 5 };
+	enum { OBJECTS_PER_BLOCK = 1 << 16, PAGES_PER_NODE = 64, COMPRESSION = 1 };
 
 	pdf->zip = libdeflate_alloc_compressor(COMPRESSION);
 	pdf->doc = HPDF_New(report, pdf);

@@ -2,6 +2,7 @@
 #ifndef KAISM_WRITE_SVG_INTERNAL_H
 #define KAISM_WRITE_SVG_INTERNAL_H
 
+#include "write/bytes.h"
 #include "write/write.h"
 
 enum { SVG_FILL, SVG_STROKE, SVG_USES };
@@ -12,7 +13,7 @@ struct svg_glyph {
 };
 
 struct svg {
-	FILE *out;
+	struct bytes *out;
 	struct color accent;
 	bool used[COLOR_ROLE_COUNT][SVG_USES];
 	struct type *type;         /* NULL = texts by font */
@@ -21,13 +22,13 @@ struct svg {
 	size_t glyph_count, glyph_capacity;
 };
 
-void svg_number(FILE *out, double value);    /* at most two decimals */
-void svg_pair(FILE *out, char before, double x, double y);
-void svg_attribute(FILE *out, const char *name, double value);
-void svg_escape(FILE *out, const char *text);
+void svg_number(struct bytes *out, double value);    /* at most two decimals */
+void svg_pair(struct bytes *out, char before, double x, double y);
+void svg_attribute(struct bytes *out, const char *name, double value);
+void svg_escape(struct bytes *out, const char *text);
 void svg_use(const struct svg *svg, const char *name, enum color_role role);
 void svg_class(const struct svg *svg, enum color_role fill, enum color_role stroke);
-void svg_turn(FILE *out, double x, double y); /* of texts that read upwards */
+void svg_turn(struct bytes *out, double x, double y); /* of texts that read upwards */
 
 /* ---- texts as outlines ---- */
 void svg_define_glyphs(struct svg *svg, const struct scene *scene);

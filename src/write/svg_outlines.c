@@ -52,7 +52,7 @@ static void collect(struct svg *svg, const struct scene *scene)
 }
 
 /* y points down in an SVG. */
-static void print_step(FILE *out, const struct outline_step *step)
+static void print_step(struct bytes *out, const struct outline_step *step)
 {
 	switch (step->verb) {
 	case OUTLINE_MOVE:
@@ -71,28 +71,37 @@ static void print_step(FILE *out, const struct outline_step *step)
 		svg_pair(out, ' ', step->x, -step->y);
 		break;
 	case OUTLINE_CLOSE:
-		putc('Z', out);
+		put_char(out, 'Z');
 		break;
 	}
+}
+
+static void put_glyph_name(const struct svg *svg, const struct face *face, unsigned glyph)
+{
+	put_integer(svg->out, face->number);
+	put_char(svg->out, '-');
+	put_integer(svg->out, (long)glyph);
 }
 
 static void print_glyph(const struct svg *svg, const struct svg_glyph *glyph)
 {
 	const struct outline outline = type_outline(glyph->face, glyph->id, svg->arena);
 
-	fprintf(svg->out, "<path id=\"g%d-%u\" d=\"", glyph->face->number, glyph->id);
+	put_string(svg->out, "<path id=\"g");
+	put_glyph_name(svg, glyph->face, glyph->id);
+	put_string(svg->out, "\" d=\"");
 	for (size_t i = 0; i < outline.count; i++)
 		print_step(svg->out, &outline.steps[i]);
-	fputs("\"/>\n", svg->out);
+	put_string(svg->out, "\"/>\n");
 }
 
 void svg_define_glyphs(struct svg *svg, const struct scene *scene)
 {
 	collect(svg, scene);
-	fputs("<defs>\n", svg->out);
+	put_string(svg->out, "<defs>\n");
 	for (size_t i = 0; i < svg->glyph_count; i++)
 		print_glyph(svg, &svg->glyphs[i]);
-	fputs("</defs>\n", svg->out);
+	put_string(svg->out, "</defs>\n");
 }
 
 /* Gives the pen after the run, in thousandths of an em. */
@@ -100,11 +109,13 @@ static double use_run(const struct svg *svg, const struct run *run, double pen)
 {
 	for (size_t i = 0; i < run->glyph_count; i++) {
 		const struct glyph *glyph = &run->glyphs[i];
-		fprintf(svg->out, "<use href=\"#g%d-%u\"", run->face->number, glyph->id);
+		put_string(svg->out, "<use href=\"#g");
+		put_glyph_name(svg, run->face, glyph->id);
+		put_char(svg->out, '"');
 		svg_attribute(svg->out, "x", pen + glyph->x_offset);
 		if (glyph->y_offset != 0)
 			svg_attribute(svg->out, "y", -glyph->y_offset);
-		fputs("/>", svg->out);
+		put_string(svg->out, "/>");
 		pen += glyph->advance;
 	}
 	return pen;
@@ -116,14 +127,14 @@ static void print_transform(const struct svg *svg, const struct scene_op *op)
 	const double shift = op->text.anchor == ANCHOR_START    ? 0
 			     : op->text.anchor == ANCHOR_MIDDLE ? op->text.width_pt / 2
 								: op->text.width_pt;
+	const long size = lround(op->text.size_pt * 100);
 
-	fputs(" transform=\"translate(", svg->out);
+	put_string(svg->out, " transform=\"translate(");
 	svg_number(svg->out, op->text.x - (op->text.vertical ? 0 : shift));
-	putc(' ', svg->out);
+	put_char(svg->out, ' ');
 	svg_number(svg->out, op->text.baseline + (op->text.vertical ? shift : 0));
-	fputs(op->text.vertical ? ") rotate(-90) scale(" : ") scale(", svg->out);
-	fprintf(svg->out, "%lld.%05lld)\"", llround(op->text.size_pt * 100) / 100000,
-		llround(op->text.size_pt * 100) % 100000);
+	put_string(svg->out, op->text.vertical ? ") rotate(-90) scale(" : ") scale(");
+	put_string(svg->out, arena_printf(svg->arena, "%ld.%05ld)\"", size / 100000, size % 100000));
 }
 
 void svg_draw_glyphs(const struct svg *svg, const struct scene_op *op)
@@ -134,9 +145,9 @@ void svg_draw_glyphs(const struct svg *svg, const struct scene_op *op)
 
 	for (size_t i = 0; i < shaped->run_count; i++)
 		thick = thick || shaped->runs[i].face->bold_by_stroke;
-	fputs("<g role=\"text\" aria-label=\"", svg->out);
+	put_string(svg->out, "<g role=\"text\" aria-label=\"");
 	svg_escape(svg->out, op->text.text);
-	putc('"', svg->out);
+	put_char(svg->out, '"');
 	svg_class(svg, op->paint.fill == COLOR_PAPER ? COLOR_NONE : op->paint.fill, COLOR_NONE);
 	svg_use(svg, "fill", op->paint.fill);
 	if (thick) {
@@ -144,8 +155,8 @@ void svg_draw_glyphs(const struct svg *svg, const struct scene_op *op)
 		svg_attribute(svg->out, "stroke-width", bold_stroke);
 	}
 	print_transform(svg, op);
-	putc('>', svg->out);
+	put_char(svg->out, '>');
 	for (size_t i = 0; i < shaped->run_count; i++)
 		pen = use_run(svg, &shaped->runs[i], pen);
-	fputs("</g>\n", svg->out);
+	put_string(svg->out, "</g>\n");
 }

@@ -21,7 +21,7 @@ static struct pdf_file *open_file(const struct document *document,
 		.subject = subject_of(document),
 		.language = document->language,
 		.timestamp = document->timestamp,
-		.accent = document->accent,
+		.accent = document->accent, .compact_codes = true,
 	};
 
 	return pdf_file_open(context->type, &info, context->arena, context->diag);

@@ -4,7 +4,6 @@
  *
  * Every colour stands as an attribute, for readers without style sheets, and
  * as a class, so that a dark theme can replace it. */
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +36,8 @@ static const char *const dark_colors[COLOR_ROLE_COUNT] = {
 	[COLOR_HEAT_3] = "#255A8A",
 	[COLOR_DRAFT] = "#26303A",
 };
-static const char *const dark_paper = "#12181E", *const dark_ink = "#E6EBF0";
+#define DARK_PAPER "#12181E"
+#define DARK_INK "#E6EBF0"
 
 /* ---- text and numbers ---- */
 
@@ -49,7 +49,7 @@ static bool is_forbidden(const unsigned char *c)
 	return c[0] == 0xEF && c[1] == 0xBF && (c[2] == 0xBE || c[2] == 0xBF);
 }
 
-void svg_escape(FILE *out, const char *text)
+void svg_escape(struct bytes *out, const char *text)
 {
 	for (const char *c = text; *c != '\0'; c++) {
 		const unsigned char *bytes = (const unsigned char *)c;
@@ -60,74 +60,77 @@ void svg_escape(FILE *out, const char *text)
 		}
 		switch (*c) {
 		case '&':
-			fputs("&amp;", out);
+			put_string(out, "&amp;");
 			break;
 		case '<':
-			fputs("&lt;", out);
+			put_string(out, "&lt;");
 			break;
 		case '>':
-			fputs("&gt;", out);
+			put_string(out, "&gt;");
 			break;
 		case '"':
-			fputs("&quot;", out);
+			put_string(out, "&quot;");
 			break;
 		default:
-			putc(*c, out);
+			put_char(out, *c);
 		}
 	}
 }
 
 /* At most two decimals, without needless zeros, never "-0". */
-void svg_number(FILE *out, double value)
+void svg_number(struct bytes *out, double value)
 {
-	long long hundredths = llround(fmin(fmax(value, -1e9), 1e9) * 100);
-	long long part = llabs(hundredths) % 100;
-
-	if (hundredths < 0)
-		putc('-', out);
-	fprintf(out, "%lld", llabs(hundredths) / 100);
-	if (part % 10 != 0)
-		fprintf(out, ".%02lld", part);
-	else if (part != 0)
-		fprintf(out, ".%lld", part / 10);
+	put_hundredths(out, lround(fmin(fmax(value, -1e9), 1e9) * 100));
 }
 
-void svg_attribute(FILE *out, const char *name, double value)
+static void begin_attribute(struct bytes *out, const char *name)
 {
-	fprintf(out, " %s=\"", name);
+	put_char(out, ' ');
+	put_string(out, name);
+	put_string(out, "=\"");
+}
+
+void svg_attribute(struct bytes *out, const char *name, double value)
+{
+	begin_attribute(out, name);
 	svg_number(out, value);
-	putc('"', out);
+	put_char(out, '"');
 }
 
 static void print_color(const struct svg *svg, enum color_role role)
 {
-	struct color color = color_of(role, svg->accent);
+	const struct color color = color_of(role, svg->accent);
 
-	fprintf(svg->out, "#%02X%02X%02X", color.r, color.g, color.b);
+	put_char(svg->out, '#');
+	put_hex(svg->out, (unsigned)color.r << 16 | (unsigned)color.g << 8 | color.b, 6);
 }
 
 /* ---- paint ---- */
 
 void svg_use(const struct svg *svg, const char *name, enum color_role role)
 {
-	fprintf(svg->out, " %s=\"", name);
+	begin_attribute(svg->out, name);
 	if (role == COLOR_NONE)
-		fputs("none", svg->out);
+		put_string(svg->out, "none");
 	else
 		print_color(svg, role);
-	putc('"', svg->out);
+	put_char(svg->out, '"');
 }
 
 void svg_class(const struct svg *svg, enum color_role fill, enum color_role stroke)
 {
 	if (fill == COLOR_NONE && stroke == COLOR_NONE)
 		return;
-	fputs(" class=\"", svg->out);
-	if (fill != COLOR_NONE)
-		fprintf(svg->out, "f%d", (int)fill);
-	if (stroke != COLOR_NONE)
-		fprintf(svg->out, "%ss%d", fill != COLOR_NONE ? " " : "", (int)stroke);
-	putc('"', svg->out);
+	put_string(svg->out, " class=\"");
+	if (fill != COLOR_NONE) {
+		put_char(svg->out, 'f');
+		put_integer(svg->out, (int)fill);
+	}
+	if (stroke != COLOR_NONE) {
+		put_string(svg->out, fill != COLOR_NONE ? " s" : "s");
+		put_integer(svg->out, (int)stroke);
+	}
+	put_char(svg->out, '"');
 }
 
 static void print_stroke(const struct svg *svg, const struct paint *paint)
@@ -135,14 +138,14 @@ static void print_stroke(const struct svg *svg, const struct paint *paint)
 	svg_use(svg, "stroke", paint->stroke);
 	svg_attribute(svg->out, "stroke-width", paint->width_pt);
 	if (paint->dash_pt > 0) {
-		fputs(" stroke-dasharray=\"", svg->out);
+		put_string(svg->out, " stroke-dasharray=\"");
 		svg_number(svg->out, paint->dash_pt);
-		putc(' ', svg->out);
+		put_char(svg->out, ' ');
 		svg_number(svg->out, paint->gap_pt);
-		putc('"', svg->out);
+		put_char(svg->out, '"');
 	}
 	if (paint->round_caps)
-		fputs(" stroke-linecap=\"round\" stroke-linejoin=\"round\"", svg->out);
+		put_string(svg->out, " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
 }
 
 static void print_paint(const struct svg *svg, const struct paint *paint)
@@ -157,15 +160,15 @@ static void print_paint(const struct svg *svg, const struct paint *paint)
 
 /* ---- operations ---- */
 
-void svg_pair(FILE *out, char before, double x, double y)
+void svg_pair(struct bytes *out, char before, double x, double y)
 {
-	putc(before, out);
+	put_char(out, before);
 	svg_number(out, x);
-	putc(' ', out);
+	put_char(out, ' ');
 	svg_number(out, y);
 }
 
-static void print_point(FILE *out, const struct path_point *point)
+static void print_point(struct bytes *out, const struct path_point *point)
 {
 	switch (point->verb) {
 	case PATH_MOVE:
@@ -180,38 +183,38 @@ static void print_point(FILE *out, const struct path_point *point)
 		svg_pair(out, ' ', point->x, point->y);
 		break;
 	case PATH_CLOSE:
-		putc('Z', out);
+		put_char(out, 'Z');
 		break;
 	}
 }
 
 static void print_path(const struct svg *svg, const struct scene_op *op)
 {
-	fputs("<path d=\"", svg->out);
+	put_string(svg->out, "<path d=\"");
 	for (size_t i = 0; i < op->path.count; i++)
 		print_point(svg->out, &op->path.points[i]);
-	putc('"', svg->out);
+	put_char(svg->out, '"');
 	print_paint(svg, &op->paint);
-	fputs("/>\n", svg->out);
+	put_string(svg->out, "/>\n");
 }
 
 static void print_circle(const struct svg *svg, const struct scene_op *op)
 {
-	fputs("<circle", svg->out);
+	put_string(svg->out, "<circle");
 	svg_attribute(svg->out, "cx", op->circle.x);
 	svg_attribute(svg->out, "cy", op->circle.y);
 	svg_attribute(svg->out, "r", fmax(op->circle.r, 0));
 	print_paint(svg, &op->paint);
-	fputs("/>\n", svg->out);
+	put_string(svg->out, "/>\n");
 }
 
-static void print_place(FILE *out, double x, double y)
+static void print_place(struct bytes *out, double x, double y)
 {
 	svg_attribute(out, "x", x);
 	svg_attribute(out, "y", y);
 }
 
-static void print_extent(FILE *out, double width, double height)
+static void print_extent(struct bytes *out, double width, double height)
 {
 	svg_attribute(out, "width", fmax(width, 0));
 	svg_attribute(out, "height", fmax(height, 0));
@@ -219,13 +222,13 @@ static void print_extent(FILE *out, double width, double height)
 
 static void print_rect(const struct svg *svg, const struct scene_op *op)
 {
-	fputs("<rect", svg->out);
+	put_string(svg->out, "<rect");
 	print_place(svg->out, op->rect.x, op->rect.y);
 	print_extent(svg->out, op->rect.width, op->rect.height);
 	if (op->rect.corner > 0)
 		svg_attribute(svg->out, "rx", op->rect.corner);
 	print_paint(svg, &op->paint);
-	fputs("/>\n", svg->out);
+	put_string(svg->out, "/>\n");
 }
 
 /* Lines that rise to the right, `pitch` apart, as a picture of its own that
@@ -235,42 +238,42 @@ static void print_hatch(const struct svg *svg, const struct scene_op *op)
 	double width = fmax(op->hatch.width, 0), height = fmax(op->hatch.height, 0);
 	double step = fmax(op->hatch.pitch, 0.5) * 1.4142135623730951;
 
-	fputs("<svg", svg->out);
+	put_string(svg->out, "<svg");
 	print_place(svg->out, op->hatch.x, op->hatch.y);
 	print_extent(svg->out, width, height);
-	fputs("><path d=\"", svg->out);
+	put_string(svg->out, "><path d=\"");
 	for (double x = step / 2 - height; x < width; x += step) {
 		svg_pair(svg->out, 'M', x - 1, height + 1);
 		svg_pair(svg->out, 'L', x + height + 1, -1);
 	}
-	putc('"', svg->out);
+	put_char(svg->out, '"');
 	print_paint(svg, &(struct paint){ .fill = COLOR_NONE,
 					  .stroke = op->paint.stroke,
 					  .width_pt = op->paint.width_pt,
 					  .opacity = op->paint.opacity });
-	fputs("/></svg>\n", svg->out);
+	put_string(svg->out, "/></svg>\n");
 }
 
 static void print_font(const struct svg *svg, enum font_role role)
 {
 	if (role <= FONT_SERIF_BOLD_ITALIC)
-		fputs(" font-family=\"'Noto Serif', 'Noto Sans CJK SC', serif\"", svg->out);
+		put_string(svg->out, " font-family=\"'Noto Serif', 'Noto Sans CJK SC', serif\"");
 	else if (role == FONT_MONO)
-		fputs(" font-family=\"'Noto Sans Mono', monospace\"", svg->out);
+		put_string(svg->out, " font-family=\"'Noto Sans Mono', monospace\"");
 	if (role == FONT_SERIF_BOLD || role == FONT_SERIF_BOLD_ITALIC || role == FONT_SANS_BOLD ||
 	    role == FONT_SANS_BOLD_ITALIC)
-		fputs(" font-weight=\"700\"", svg->out);
+		put_string(svg->out, " font-weight=\"700\"");
 	if (role == FONT_SERIF_ITALIC || role == FONT_SERIF_BOLD_ITALIC ||
 	    role == FONT_SANS_ITALIC || role == FONT_SANS_BOLD_ITALIC)
-		fputs(" font-style=\"italic\"", svg->out);
+		put_string(svg->out, " font-style=\"italic\"");
 }
 
 /* Reading upwards. */
-void svg_turn(FILE *out, double x, double y)
+void svg_turn(struct bytes *out, double x, double y)
 {
-	fputs(" transform=\"rotate(-90", out);
+	put_string(out, " transform=\"rotate(-90");
 	svg_pair(out, ' ', x, y);
-	fputs(")\"", out);
+	put_string(out, ")\"");
 }
 
 /* Light text stands on a mark, which no theme changes: it has no class. */
@@ -279,35 +282,38 @@ static void print_words(const struct svg *svg, const struct scene_op *op)
 	static const char *const anchors[] = { NULL, "middle", "end" };
 	const char *anchor = anchors[op->text.anchor];
 
-	fputs("<text", svg->out);
+	put_string(svg->out, "<text");
 	print_place(svg->out, op->text.x, op->text.baseline);
 	svg_attribute(svg->out, "font-size", op->text.size_pt);
 	print_font(svg, op->text.role);
 	if (op->text.width_pt > 0) {
 		svg_attribute(svg->out, "textLength", op->text.width_pt);
-		fputs(" lengthAdjust=\"spacingAndGlyphs\"", svg->out);
+		put_string(svg->out, " lengthAdjust=\"spacingAndGlyphs\"");
 	}
-	if (anchor != NULL)
-		fprintf(svg->out, " text-anchor=\"%s\"", anchor);
+	if (anchor != NULL) {
+		put_string(svg->out, " text-anchor=\"");
+		put_string(svg->out, anchor);
+		put_char(svg->out, '"');
+	}
 	if (op->text.vertical)
 		svg_turn(svg->out, op->text.x, op->text.baseline);
 	if (op->paint.fill != COLOR_PAPER)
 		svg_class(svg, op->paint.fill, COLOR_NONE);
 	svg_use(svg, "fill", op->paint.fill);
-	putc('>', svg->out);
+	put_char(svg->out, '>');
 	svg_escape(svg->out, op->text.text);
-	fputs("</text>\n", svg->out);
+	put_string(svg->out, "</text>\n");
 }
 
 static void print_group(const struct svg *svg, const struct scene_op *op)
 {
-	fputs("<g>", svg->out);
+	put_string(svg->out, "<g>");
 	if (*op->group.title != '\0') {
-		fputs("<title>", svg->out);
+		put_string(svg->out, "<title>");
 		svg_escape(svg->out, op->group.title);
-		fputs("</title>", svg->out);
+		put_string(svg->out, "</title>");
 	}
-	putc('\n', svg->out);
+	put_char(svg->out, '\n');
 }
 
 static void print_op(const struct svg *svg, const struct scene_op *op)
@@ -335,7 +341,7 @@ static void print_op(const struct svg *svg, const struct scene_op *op)
 		print_group(svg, op);
 		break;
 	case SCENE_GROUP_END:
-		fputs("</g>\n", svg->out);
+		put_string(svg->out, "</g>\n");
 		break;
 	}
 }
@@ -359,56 +365,61 @@ static void note_uses(struct svg *svg, const struct scene *scene)
 /* One rule for a colour: ".f1, .s1" as far as they are used. */
 static void print_rules(const struct svg *svg, int role, const char *value)
 {
-	if (svg->used[role][SVG_FILL])
-		fprintf(svg->out, " .f%d{fill:%s}", role, value);
-	if (svg->used[role][SVG_STROKE])
-		fprintf(svg->out, " .s%d{stroke:%s}", role, value);
+	static const char *const begins[SVG_USES] = { " .f", " .s" }, *const sets[SVG_USES] = { "{fill:", "{stroke:" };
+
+	for (int use = 0; use < SVG_USES; use++) {
+		if (!svg->used[role][use])
+			continue;
+		put_string(svg->out, begins[use]);
+		put_integer(svg->out, role);
+		put_string(svg->out, sets[use]);
+		put_string(svg->out, value);
+		put_char(svg->out, '}');
+	}
 }
 
 /* Ink and paper are variables, so that whoever embeds the picture can set
  * them; the rest follows the reader's theme. */
 static void print_style(const struct svg *svg)
 {
-	fputs("<style>\nsvg{--paper:", svg->out);
+	put_string(svg->out, "<style>\nsvg{--paper:");
 	print_color(svg, COLOR_PAPER);
-	fputs(";--ink:", svg->out);
+	put_string(svg->out, ";--ink:");
 	print_color(svg, COLOR_INK);
-	fputs("}\ntext{font-variant-numeric:lining-nums tabular-nums}\n", svg->out);
+	put_string(svg->out, "}\ntext{font-variant-numeric:lining-nums tabular-nums}\n");
 	print_rules(svg, COLOR_INK, "var(--ink)");
 	print_rules(svg, COLOR_PAPER, "var(--paper)");
-	fprintf(svg->out, "\n@media (prefers-color-scheme:dark){svg{--paper:%s;--ink:%s}",
-		dark_paper, dark_ink);
+	put_string(svg->out, "\n@media (prefers-color-scheme:dark){svg{--paper:" DARK_PAPER
+			     ";--ink:" DARK_INK "}");
 	for (int role = 0; role < COLOR_ROLE_COUNT; role++)
 		if (dark_colors[role] != NULL)
 			print_rules(svg, role, dark_colors[role]);
-	fputs("}\n</style>\n", svg->out);
+	put_string(svg->out, "}\n</style>\n");
 }
 
 static void print_head(const struct svg *svg, const struct scene *scene)
 {
-	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ",
-	      svg->out);
+	put_string(svg->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+			     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
 	svg_number(svg->out, scene->width_pt);
-	putc(' ', svg->out);
+	put_char(svg->out, ' ');
 	svg_number(svg->out, scene->height_pt);
-	fputs("\" width=\"", svg->out);
+	put_string(svg->out, "\" width=\"");
 	svg_number(svg->out, scene->width_pt);
-	fputs("pt\" height=\"", svg->out);
+	put_string(svg->out, "pt\" height=\"");
 	svg_number(svg->out, scene->height_pt);
-	fputs("pt\" role=\"img\" aria-labelledby=\"title desc\" "
-	      "font-family=\"'Noto Sans', 'Noto Sans CJK SC', sans-serif\">\n",
-	      svg->out);
+	put_string(svg->out, "pt\" role=\"img\" aria-labelledby=\"title desc\" "
+			     "font-family=\"'Noto Sans', 'Noto Sans CJK SC', sans-serif\">\n");
 }
 
-static void print_told(const struct svg *svg, const char *element, const char *text)
+static void print_told(const struct svg *svg, const char *begin, const char *text, const char *end)
 {
-	fprintf(svg->out, "<%s id=\"%s\">", element, element);
+	put_string(svg->out, begin);
 	svg_escape(svg->out, text);
-	fprintf(svg->out, "</%s>\n", element);
+	put_string(svg->out, end);
 }
 
-void svg_print(const struct scene *scene, const struct svg_options *options, FILE *out)
+static void put_file(struct bytes *out, const struct scene *scene, const struct svg_options *options)
 {
 	struct svg svg = { .out = out,
 			   .accent = options->accent,
@@ -423,15 +434,25 @@ void svg_print(const struct scene *scene, const struct svg_options *options, FIL
 	note_uses(&svg, scene);
 	svg.used[COLOR_PAPER][SVG_FILL] = true;
 	print_head(&svg, scene);
-	print_told(&svg, "title", options->title);
-	print_told(&svg, "desc", options->description);
+	print_told(&svg, "<title id=\"title\">", options->title, "</title>\n");
+	print_told(&svg, "<desc id=\"desc\">", options->description, "</desc>\n");
 	print_style(&svg);
 	if (svg.type != NULL)
 		svg_define_glyphs(&svg, scene);
 	print_op(&svg, &paper);
 	for (size_t i = 0; i < scene->count; i++)
 		print_op(&svg, &scene->ops[i]);
-	fputs("</svg>\n", out);
+	put_string(out, "</svg>\n");
+}
+
+const char *svg_print(const struct scene *scene, const struct svg_options *options, size_t *size)
+{
+	struct bytes out = { .arena = options->arena };
+
+	put_file(&out, scene, options);
+	*size = out.size;
+	put_char(&out, '\0');
+	return out.data;
 }
 
 /* ---- all figures of a document ---- */
@@ -445,51 +466,28 @@ static const char *title_of(const struct doc_node *node, struct arena *arena)
 	return *label == '\0' ? caption : arena_printf(arena, "%s. %s", label, caption);
 }
 
-static bool write_figure(const struct doc_node *node, const struct document *document,
-			 const struct write_context *context)
+static void write_figure(const struct doc_node *node, const struct document *document,
+			 const struct write_context *context, struct bytes *out)
 {
-	const char *path = arena_printf(context->arena, "%s/%s.svg", context->figures,
-					node->figure.name);
-	char *bytes = NULL;
-	size_t size = 0;
-	FILE *out = open_memstream(&bytes, &size);
-	bool failed = out == NULL;
+	const struct svg_options options = { .title = title_of(node, context->arena),
+					     .description = node->figure.alt,
+					     .accent = document->accent,
+					     .outlines = context->outlines ? context->type : NULL,
+					     .arena = context->arena };
 
-	if (out != NULL) {
-		svg_print(node->figure.scene,
-			  &(struct svg_options){ .title = title_of(node, context->arena),
-						 .description = node->figure.alt,
-						 .accent = document->accent,
-						 .outlines = context->outlines ? context->type : NULL,
-						 .arena = context->arena },
-			  out);
-		failed = ferror(out) != 0;
-		failed = fclose(out) != 0 || failed;
-	}
-	if (failed)
-		diag_environment(context->diag, (struct place){ .file = NULL }, "F011 cannot-write",
-				 "%s: %s", path, strerror(errno));
-	else
-		output_add(context->output, path, arena_copy(context->arena, bytes, size), size, 0);
-	free(bytes);
-	return !failed;
+	out->size = 0;
+	put_file(out, node->figure.scene, &options);
+	output_add(context->output,
+		   arena_printf(context->arena, "%s/%s.svg", context->figures, node->figure.name),
+		   arena_copy(context->arena, out->data, out->size), out->size, 0);
 }
 
-bool write_figures(const struct document *document, const struct write_context *context)
+void write_figures(const struct document *document, const struct write_context *context)
 {
-	const struct doc_node *node = document->root;
+	const struct doc_node *root = document->root;
+	struct bytes out = { .arena = context->arena };
 
-	while (node != NULL) {
-		if (node->kind == DOC_FIGURE && node->figure.scene != NULL &&
-		    *node->figure.name != '\0' && !write_figure(node, document, context))
-			return false;
-		if (node->first_child != NULL) {
-			node = node->first_child;
-			continue;
-		}
-		while (node != NULL && node->next == NULL)
-			node = node->parent;
-		node = node == NULL ? NULL : node->next;
-	}
-	return true;
+	for (const struct doc_node *node = root; node != NULL; node = doc_next(root, node))
+		if (node->kind == DOC_FIGURE && node->figure.scene != NULL && *node->figure.name != '\0')
+			write_figure(node, document, context, &out);
 }

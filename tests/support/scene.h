@@ -110,6 +110,8 @@ static inline void scene_show(const struct scene *scene, const char *what)
 	static int number;
 	const char *folder = getenv("KAISM_SCENES");
 	char path[512];
+	struct arena arena;
+	size_t size;
 	FILE *out;
 
 	if (folder == NULL)
@@ -117,8 +119,10 @@ static inline void scene_show(const struct scene *scene, const char *what)
 	snprintf(path, sizeof path, "%s/%s-%ld-%d.svg", folder, what, (long)getpid(), ++number);
 	out = fopen(path, "w");
 	ck_assert_ptr_nonnull(out);
-	svg_print(scene, &(struct svg_options){ .title = what, .description = "",
-		.accent = color_default_accent }, out);
+	arena_init(&arena);
+	fputs(svg_print(scene, &(struct svg_options){ .title = what, .description = "",
+		.accent = color_default_accent, .arena = &arena }, &size), out);
+	arena_release(&arena);
 	fclose(out);
 }
 

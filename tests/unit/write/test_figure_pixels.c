@@ -65,10 +65,12 @@ static void finish(void)
 static void write_svg(const struct scene *scene, bool outlines)
 {
 	FILE *out = fopen(path_of("scene.svg"), "w");
+	size_t size;
+	const char *svg = svg_print(scene, &(struct svg_options){ .title = "t", .description = "d",
+		.accent = color_default_accent, .outlines = outlines ? type : NULL, .arena = &arena }, &size);
 
 	ck_assert_ptr_nonnull(out);
-	svg_print(scene, &(struct svg_options){ .title = "t", .description = "d",
-		.accent = color_default_accent, .outlines = outlines ? type : NULL, .arena = &arena }, out);
+	ck_assert_uint_eq(fwrite(svg, 1, size, out), size);
 	ck_assert_int_eq(fclose(out), 0);
 }
 

@@ -1,0 +1,85 @@
+/* Text that grows, and numbers in it: printed from integers, so that no locale
+ * and no library changes a byte. */
+#include "bytes.h"
+
+#include <string.h>
+
+void bytes_reserve(struct bytes *out, size_t size)
+{
+	size_t capacity = out->capacity < 128 ? 256 : 2 * out->capacity;
+	char *data;
+
+	if (out->capacity - out->size >= size)
+		return;
+	if (capacity - out->size < size)
+		capacity = out->size + size;
+	data = arena_alloc(out->arena, capacity);
+	if (out->size > 0)
+		memcpy(data, out->data, out->size);
+	out->data = data;
+	out->capacity = capacity;
+}
+
+static char *reserve(struct bytes *out, size_t size)
+{
+	if (out->capacity - out->size < size)
+		bytes_reserve(out, size);
+	return out->data + out->size;
+}
+
+void put_bytes(struct bytes *out, const char *bytes, size_t size)
+{
+	if (size > 0)
+		memcpy(reserve(out, size), bytes, size);
+	out->size += size;
+}
+
+void put_string(struct bytes *out, const char *text)
+{
+	put_bytes(out, text, strlen(text));
+}
+
+void put_char(struct bytes *out, char c)
+{
+	*reserve(out, 1) = c;
+	out->size++;
+}
+
+void put_integer(struct bytes *out, long value)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+	unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
+
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (value < 0)
+		digits[--at] = '-';
+	put_bytes(out, digits + at, sizeof(digits) - at);
+}
+
+void put_hundredths(struct bytes *out, long value)
+{
+	long rest;
+
+	if (value < 0) {
+		put_char(out, '-');
+		value = -value;
+	}
+	put_integer(out, value / 100);
+	rest = value % 100;
+	if (rest == 0)
+		return;
+	put_char(out, '.');
+	put_char(out, (char)('0' + rest / 10));
+	if (rest % 10 != 0)
+		put_char(out, (char)('0' + rest % 10));
+}
+
+void put_hex(struct bytes *out, unsigned value, int digits)
+{
+	while (digits-- > 0)
+		put_char(out, "0123456789ABCDEF"[value >> 4 * digits & 15]);
+}

@@ -1,0 +1,22 @@
+/* Text that grows in an arena: what the writers print to. */
+#ifndef KAISM_WRITE_BYTES_H
+#define KAISM_WRITE_BYTES_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+struct bytes {
+	struct arena *arena;
+	char *data;
+	size_t size, capacity;
+};
+void bytes_reserve(struct bytes *out, size_t size); /* room for so many more */
+void put_bytes(struct bytes *out, const char *bytes, size_t size);
+void put_string(struct bytes *out, const char *text);
+void put_char(struct bytes *out, char c);
+void put_integer(struct bytes *out, long value);
+void put_hundredths(struct bytes *out, long value); /* 1234 gives "12.34", 1250 "12.5" */
+void put_hex(struct bytes *out, unsigned value, int digits);
+
+#endif
