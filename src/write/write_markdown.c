@@ -505,10 +505,15 @@ static void add_file(const struct write_context *context, const char *bytes, siz
 
 static bool write_document(const struct document *document, const struct write_context *context)
 {
-	struct md md = { .document = document, .arena = context->arena, .section_level = 1 };
+	struct arena scratch;
+	struct md md = { .document = document,
+		         .arena = context->arena,
+		         .scratch = &scratch,
+		         .section_level = 1 };
 	char *bytes = NULL;
 	size_t size = 0;
 
+	arena_init(&scratch);
 	md.out = open_memstream(&bytes, &size);
 	if (md.out == NULL)
 		arena_exhausted();
@@ -517,6 +522,7 @@ static bool write_document(const struct document *document, const struct write_c
 	print_document(&md);
 	if (ferror(md.out) != 0 || fclose(md.out) != 0)
 		arena_exhausted();
+	arena_release(&scratch);
 	add_file(context, bytes, size);
 	free(bytes);
 	return true;

@@ -230,7 +230,7 @@ static bool needs_escape(const struct printer *printer, size_t index)
 static void put_bytes(struct printer *printer, const char *bytes, size_t size)
 {
 	for (size_t i = 0; i < size; i++) {
-		printer->bytes = arena_grow(printer->atoms->md->arena, printer->bytes, 1,
+		printer->bytes = arena_grow(printer->atoms->md->scratch, printer->bytes, 1,
 		                            printer->used, &printer->capacity);
 		printer->bytes[printer->used++] = bytes[i];
 	}
@@ -334,6 +334,16 @@ static void put_atom(struct printer *printer, size_t index)
 	printer->line_start = false;
 }
 
+/* The row is done with: what it was made of is dropped. */
+static const char *keep(const struct printer *printer)
+{
+	const struct md *md = printer->atoms->md;
+	const char *text = arena_copy(md->arena, printer->used == 0 ? "" : printer->bytes, printer->used);
+
+	arena_reset(md->scratch);
+	return text;
+}
+
 const char *md_print_atoms(struct md_atoms *atoms)
 {
 	struct printer printer = { .atoms = atoms, .line_start = true };
@@ -341,7 +351,7 @@ const char *md_print_atoms(struct md_atoms *atoms)
 	choose_delimiters(atoms);
 	for (size_t i = 0; i < atoms->count; i++)
 		put_atom(&printer, i);
-	return arena_copy(atoms->md->arena, printer.used == 0 ? "" : printer.bytes, printer.used);
+	return keep(&printer);
 }
 
 static void put_visible(struct printer *printer, const struct md_atom *atom)
@@ -368,5 +378,5 @@ const char *md_print_visible(const struct md_atoms *atoms)
 
 	for (size_t i = 0; i < atoms->count; i++)
 		put_visible(&printer, &atoms->items[i]);
-	return arena_copy(atoms->md->arena, printer.used == 0 ? "" : printer.bytes, printer.used);
+	return keep(&printer);
 }

@@ -12,7 +12,7 @@ static struct md_atom *add_atom(struct md_atoms *atoms, enum md_atom_kind kind)
 {
 	struct md_atom *atom;
 
-	atoms->items = arena_grow(atoms->md->arena, atoms->items, sizeof(*atom), atoms->count,
+	atoms->items = arena_grow(atoms->md->scratch, atoms->items, sizeof(*atom), atoms->count,
 	                          &atoms->capacity);
 	atom = &atoms->items[atoms->count++];
 	memset(atom, 0, sizeof(*atom));

@@ -20,6 +20,7 @@ enum { MD_HEADING_LEVELS = 6 };
 struct md {
 	const struct document *document;
 	struct arena *arena;
+	struct arena *scratch; /* of one row of inlines, between its two passes */
 	FILE *out;
 	const struct md_links *links; /* NULL while they are being made */
 	const char *figures;          /* folder of the SVGs, seen from the file */
