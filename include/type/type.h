@@ -39,6 +39,7 @@ struct run {
 	const char *text; size_t length; /* not NUL-terminated */
 	const struct glyph *glyphs; size_t glyph_count;
 	int width;                /* 1/1000 em */
+	unsigned number;          /* among all runs that the type has shaped, from 0 */
 };
 /* A piece of text set in one role: runs of different faces. */
 struct shaped {

@@ -71,6 +71,7 @@ struct type {
 	struct role roles[FONT_ROLE_COUNT];
 	struct word *words;     /* open addressing, a power of two */
 	size_t word_count, word_capacity;
+	unsigned run_count;
 	struct item *items;     /* scratch of one call */
 	size_t item_capacity;
 	struct _HyphenDict *hyphens; /* NULL until sought, and where there is none */

@@ -253,7 +253,9 @@ static struct run make_run(struct type *type, const struct word *word, const str
 			   size_t count)
 {
 	const struct role *role = &type->roles[word->role];
-	struct run run = { .face = items[0].face, .text = word->text + items[0].offset };
+	struct run run = { .face = items[0].face,
+			   .text = word->text + items[0].offset,
+			   .number = type->run_count++ };
 
 	run.length = items[count].offset - items[0].offset;
 	mark_used(type, items[0].face);

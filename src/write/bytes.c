@@ -2,6 +2,7 @@
  * and no library changes a byte. */
 #include "bytes.h"
 
+#include <stdint.h>
 #include <string.h>
 
 void bytes_reserve(struct bytes *out, size_t size)
@@ -47,17 +48,19 @@ void put_char(struct bytes *out, char c)
 
 void put_integer(struct bytes *out, long value)
 {
-	char digits[24];
-	size_t at = sizeof(digits);
+	char digits[24], *const end = digits + sizeof(digits), *at = end;
 	unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
 
-	do {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
+	for (; rest > UINT32_MAX; rest /= 10)
+		*--at = (char)('0' + rest % 10);
+	for (uint32_t few = (uint32_t)rest;; few /= 10) { /* shorter to divide */
+		*--at = (char)('0' + few % 10);
+		if (few < 10)
+			break;
+	}
 	if (value < 0)
-		digits[--at] = '-';
-	put_bytes(out, digits + at, sizeof(digits) - at);
+		*--at = '-';
+	put_bytes(out, at, (size_t)(end - at));
 }
 
 void put_hundredths(struct bytes *out, long value)

@@ -171,10 +171,10 @@ struct graphics unknown_graphics(void);
 /* A run's strings as they stand in an array: they are the same in every size.
  * Words come again and again. */
 struct drawn_run {
-	const struct run *run; /* NULL = free */
-	const char *bytes;     /* within ( ); NULL = has to be drawn glyph by glyph */
+	bool known;
+	const char *bytes; /* within ( ); NULL = has to be drawn glyph by glyph */
 	size_t size;
-	int advance;           /* of the pen, 1/1000 em */
+	int advance;       /* of the pen, 1/1000 em */
 };
 void end_array(struct canvas *canvas);
 /* How far left of the anchor a text of that width begins. */
@@ -281,7 +281,7 @@ struct pdf_file {
 	struct pdf_image *images;
 	size_t image_count, image_capacity;
 	bool opacities[OPACITY_STEPS + 1];
-	struct drawn_run *drawn; /* a table by the runs' addresses; they are those of the type's cache */
+	struct drawn_run *drawn; /* by the runs' numbers */
 	struct bytes codes;      /* of the run that is being encoded */
 	size_t drawn_count, drawn_capacity;
 	struct cached_mark marks[MARK_CACHE];

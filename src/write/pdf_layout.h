@@ -238,7 +238,7 @@ struct breaker {
 /* Room for page breaking, reused; one entry a slice. */
 struct paginator {
 	const struct slice **slices, **ends;
-	double *tops, *bottoms, *costs;
+	double *tops, *bottoms, *carries, *costs; /* carries: what is repeated above a slice that begins a page */
 	size_t *from;
 	size_t capacity;
 };

@@ -37,6 +37,7 @@ static void reserve(struct layout *layout, size_t count)
 	room->ends = ARENA_ARRAY(layout->arena, const struct slice *, room->capacity);
 	room->tops = ARENA_ARRAY(layout->arena, double, room->capacity);
 	room->bottoms = ARENA_ARRAY(layout->arena, double, room->capacity);
+	room->carries = ARENA_ARRAY(layout->arena, double, room->capacity);
 	room->costs = ARENA_ARRAY(layout->arena, double, room->capacity);
 	room->from = ARENA_ARRAY(layout->arena, size_t, room->capacity);
 }
@@ -58,23 +59,30 @@ static void lay_out_one_below_another(const struct planner *planner, const struc
 	for (size_t i = 0; i < planner->count; i++, slice = slice->next) {
 		y += slice->before;
 		room->slices[i] = slice;
+		room->carries[i] = carry_height(slice->carry);
 		room->tops[i] = y;
 		y += slice->box.height;
 		room->bottoms[i] = y;
 	}
 }
 
-/* What a page of the slices from `first` to before `end` costs that leaves the
- * share `left` of itself empty. */
-static double cost_of(const struct planner *planner, size_t end, double left)
+/* What the end of a page costs, but for what it leaves empty. */
+static double cost_of_end(const struct planner *planner, size_t end)
 {
 	const struct slice *last = planner->room->slices[end - 1];
 
-	if (end < planner->count)
-		return page_cost + left * left + (last->keep ? keep_cost : last->penalty);
-	if (planner->wish->goes_on)
+	if (end == planner->count)
 		return page_cost;
-	return page_cost + stub_cost * fmax(0, (stub - (1 - left)) / stub);
+	return page_cost + (last->keep ? keep_cost : last->penalty);
+}
+
+/* What it costs to leave the share `left` of a page empty; the last page may
+ * end anywhere, but should not be a stub. */
+static double cost_of_rest(const struct planner *planner, size_t end, double left)
+{
+	if (end < planner->count)
+		return left * left;
+	return planner->wish->goes_on ? 0 : stub_cost * fmax(0, (stub - (1 - left)) / stub);
 }
 
 /* The best first slice of a page that ends before slice `end`. */
@@ -91,17 +99,17 @@ static void choose_start(const struct planner *planner, size_t end)
 		if (stack > most && start + 1 < end)
 			break;
 		const double page = start == 0 ? wish->first : wish->later;
-		const double free = page - (stack + carry_height(room->slices[start]->carry));
+		const double free = page - (stack + room->carries[start]);
 		if (free < -hair && start + 1 < end)
 			continue;
 		const double left = free > 0 ? free / page : 0;
-		const double cost = room->costs[start] + cost_of(planner, end, left);
+		const double cost = room->costs[start] + cost_of_rest(planner, end, left);
 		if (cost < least) {
 			least = cost;
 			room->from[end] = start;
 		}
 	}
-	room->costs[end] = least;
+	room->costs[end] = least + cost_of_end(planner, end);
 }
 
 static struct page_plan trace_back(const struct planner *planner)

@@ -174,33 +174,48 @@ static void take_space(struct cutter *cutter, size_t at)
 		last->after = cutter->breaks[at] == BREAK_NO ? BREAK_NO : BREAK_ALLOWED;
 }
 
-static bool span_ends(const struct cutter *cutter, size_t at)
+/* Where the current span ends. */
+static size_t span_end(const struct cutter *cutter)
 {
 	const struct para *para = cutter->para;
 
-	return cutter->span + 1 < para->span_count && para->spans[cutter->span + 1].start == at;
+	return cutter->span + 1 < para->span_count ? para->spans[cutter->span + 1].start : para->length;
+}
+
+static bool is_plain(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
+/* The end of a row of plain letters from `start` on, no gap being opened between
+ * two: where a piece ends, or what follows is no such letter. */
+static size_t skip_plain(const struct cutter *cutter, size_t start, size_t limit)
+{
+	const char *text = cutter->para->text, *breaks = cutter->breaks;
+	size_t end = start;
+
+	while (end < limit && is_plain(text[end]) && breaks[end] == BREAK_NO)
+		end++;
+	return end < limit && is_plain(text[end]) ? end + 1 : end;
 }
 
 /* Reads one piece from `start`; gives where it ends. */
 static size_t cut_piece(struct cutter *cutter, size_t start)
 {
 	struct para *para = cutter->para;
-	const char *cursor = para->text + start;
-	uint32_t last = 0;
-	size_t end = start;
+	const size_t limit = span_end(cutter);
+	size_t end = skip_plain(cutter, start, limit);
+	uint32_t last = end > start ? (unsigned char)para->text[end - 1] : 0;
 
-	for (;;) {
-		const char *next = cursor;
+	while (end == start || (end < limit && cutter->breaks[end - 1] == BREAK_NO)) {
+		const char *next = para->text + end;
 		const uint32_t c = text_next(&next);
 		if (c == 0 || c == ' ' || c == '\n')
 			break;
 		if (end > start && !para->raw && gap_between(last, c, para->layout->chinese) != 0)
 			break; /* part_neighbours opens the gap */
 		last = c;
-		cursor = next;
-		end = (size_t)(cursor - para->text);
-		if (cutter->breaks[end - 1] != BREAK_NO || span_ends(cutter, end))
-			break;
+		end = (size_t)(next - para->text);
 	}
 	put_piece(cutter, start, end, last);
 	return end;
@@ -257,7 +272,7 @@ void para_cut(struct para *para)
 	type_breaks(para->layout->type, para->text, para->length, breaks);
 	cutter.breaks = breaks;
 	while (at < para->length) {
-		while (span_ends(&cutter, at))
+		while (at < para->length && span_end(&cutter) == at)
 			cutter.span++;
 		if (para->text[at] == ' ' || para->text[at] == '\n') {
 			take_space(&cutter, at++);

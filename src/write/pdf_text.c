@@ -211,28 +211,6 @@ static double show_clusters(struct canvas *canvas, struct pdf_font *font, const 
 
 /* ---- words that come again ---- */
 
-static struct drawn_run *find_drawn(const struct pdf_file *pdf, const struct run *run)
-{
-	const size_t mask = pdf->drawn_capacity - 1;
-	size_t at = (size_t)((uintptr_t)run / sizeof(*run) * 2654435761u) & mask;
-
-	while (pdf->drawn[at].run != NULL && pdf->drawn[at].run != run)
-		at = (at + 1) & mask;
-	return &pdf->drawn[at];
-}
-
-static void grow_drawn(struct pdf_file *pdf)
-{
-	struct drawn_run *old = pdf->drawn;
-	const size_t old_capacity = pdf->drawn_capacity;
-
-	pdf->drawn_capacity = old_capacity == 0 ? 1024 : 2 * old_capacity;
-	pdf->drawn = ARENA_ARRAY(pdf->arena, struct drawn_run, pdf->drawn_capacity);
-	for (size_t i = 0; i < old_capacity; i++)
-		if (old[i].run != NULL)
-			*find_drawn(pdf, old[i].run) = old[i];
-}
-
 /* Puts the glyph's code, and the number that leads to it where the pen is not
  * where the glyph stands. */
 static void encode_glyph(struct bytes *out, const struct pdf_font *font, int number, int back)
@@ -281,13 +259,12 @@ static const struct drawn_run *drawn_of(struct canvas *canvas, struct pdf_font *
 	struct pdf_file *pdf = canvas->pdf;
 	struct drawn_run *drawn;
 
-	if (2 * pdf->drawn_count >= pdf->drawn_capacity)
-		grow_drawn(pdf);
-	drawn = find_drawn(pdf, run);
-	if (drawn->run != NULL)
+	while (pdf->drawn_count <= run->number)
+		(void)PDF_APPEND(pdf, drawn, drawn_count, drawn_capacity);
+	drawn = &pdf->drawn[run->number];
+	if (drawn->known)
 		return drawn;
-	pdf->drawn_count++;
-	drawn->run = run;
+	drawn->known = true;
 	if (!encode_run(canvas, font, run, drawn))
 		drawn->bytes = NULL;
 	return drawn;
