@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -45,6 +46,8 @@ struct diag_source {
 	const char *file;
 	const char *bytes;
 	size_t size;
+	uint32_t *lines; /* where each begins; NULL until asked for */
+	size_t line_count;
 };
 
 struct diag {
@@ -66,6 +69,11 @@ void diag_init(struct diag *diag, struct arena *arena);
 
 /* The text that excerpts of `file` are cut from. Bytes are borrowed. */
 void diag_add_source(struct diag *diag, const char *file, const char *bytes, size_t size);
+
+/* Where `text` stands next, at or after a place of a file that was added, within
+ * so many bytes; false where it does not. */
+bool diag_find_text(const struct diag *diag, struct place from, size_t within, const char *text,
+                    struct place *found);
 
 /* Each reports one finding. `id` is a literal "CODE name", such as
  * "Y012 unknown-factor". The result may be given a label, a subject and

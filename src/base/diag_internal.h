@@ -9,6 +9,13 @@
 /* What turns the direction of text, breaks its line or cannot be seen. */
 bool diag_is_hidden(uint32_t code_point);
 
+struct span {
+	const char *start, *end;
+};
+
+/* The text of a line without its end; false when its file has no such line. */
+bool diag_find_line(const struct diag *diag, struct place place, struct span *line);
+
 /* The findings in their order, one to a line. */
 void diag_print_json(const struct diag *diag, FILE *out);
 void diag_print_sarif(const struct diag *diag, FILE *out);

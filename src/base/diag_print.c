@@ -25,10 +25,6 @@ struct shown {
 	int cells;
 };
 
-struct span {
-	const char *start, *end;
-};
-
 /* A place and what stands beside its caret. */
 struct pointer {
 	struct place place;
@@ -85,42 +81,6 @@ static void set_color(const struct printer *printer, const char *color)
 static void end_color(const struct printer *printer)
 {
 	set_color(printer, "\033[0m");
-}
-
-static const char *next_line(const char *start, const char *end)
-{
-	const char *feed = memchr(start, '\n', (size_t)(end - start));
-	const char *stop = feed == NULL ? end : feed;
-	const char *lone = memchr(start, '\r', (size_t)(stop - start));
-
-	if (lone != NULL && lone + 1 != feed)
-		return lone + 1;
-	return feed == NULL ? NULL : feed + 1;
-}
-
-/* The text of a line without its end; false when the source has no such line. */
-static bool find_line(const struct diag *diag, struct place place, struct span *line)
-{
-	const struct diag_source *source = NULL;
-	const char *end;
-
-	for (size_t i = diag->source_count; i > 0 && source == NULL; i--)
-		if (strcmp(diag->sources[i - 1].file, place.file) == 0)
-			source = &diag->sources[i - 1];
-	if (source == NULL)
-		return false;
-	end = source->bytes + source->size;
-	line->start = source->bytes;
-	for (int i = 1; i < place.line && line->start != NULL; i++)
-		line->start = next_line(line->start, end);
-	if (line->start == NULL)
-		return false;
-	line->end = next_line(line->start, end);
-	if (line->end == NULL)
-		line->end = end;
-	while (line->end > line->start && (line->end[-1] == '\n' || line->end[-1] == '\r'))
-		line->end--;
-	return true;
 }
 
 static const char *skip_characters(const char *cursor, const char *end, int count)
@@ -273,7 +233,7 @@ static bool print_pointer(const struct printer *printer, const struct pointer *p
 	if (pointer->place.file != NULL) {
 		print_arrow(printer, pointer->place);
 		excerpt = pointer->place.line > 0 &&
-		          find_line(printer->diag, pointer->place, &line);
+		          diag_find_line(printer->diag, pointer->place, &line);
 	}
 	if (excerpt)
 		print_excerpt(printer, pointer, &line, mark_color);

@@ -16,8 +16,20 @@ static const char *advice_for(const char *file)
 	return "save the file as UTF-8";
 }
 
-/* The encoding that the first bytes speak of, or NULL. ASCII in UTF-16 or
- * UTF-32 has a NUL among its first two bytes. */
+/* ASCII in UTF-16: of the first bytes one in eight is NUL, and all that are stand
+ * at even offsets, or at odd ones. A lone NUL is a slip in another text. */
+static bool looks_like_utf16(const unsigned char *bytes, size_t size)
+{
+	const size_t seen = size < 64 ? size : 64;
+	size_t nuls[2] = { 0, 0 };
+
+	for (size_t i = 0; i < seen; i++)
+		nuls[i % 2] += bytes[i] == 0;
+	return (nuls[0] == 0) != (nuls[1] == 0) && nuls[0] + nuls[1] >= 2 &&
+	       (nuls[0] + nuls[1]) * 8 >= seen;
+}
+
+/* The encoding that the first bytes speak of, or NULL. */
 static const char *foreign_encoding(const struct text *text)
 {
 	const unsigned char *b = (const unsigned char *)text->data;
@@ -27,10 +39,11 @@ static const char *foreign_encoding(const struct text *text)
 	if (text->size >= 4 && memcmp(b, "PK\3\4", 4) == 0)
 		return "a workbook or another ZIP file";
 	if (text->size >= 4 && ((b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0) ||
-	                        (b[0] == 0 && b[1] == 0) || (b[0] != 0 && b[1] == 0 && b[2] == 0)))
+	                        (b[0] == 0 && b[1] == 0 && b[3] != 0) ||
+	                        (b[0] != 0 && b[1] == 0 && b[2] == 0 && b[3] == 0)))
 		return "UTF-32";
 	if ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == 0xFE && b[1] == 0xFF) ||
-	    (b[0] == 0) != (b[1] == 0))
+	    looks_like_utf16(b, text->size))
 		return "UTF-16";
 	return NULL;
 }
@@ -96,7 +109,8 @@ static bool is_clean(const char *file, const struct text *text, struct diag *dia
 		           "remove it");
 	else
 		diag_label(diag_unreadable(diag, place, "Y002 control-character",
-		                           "control character U+%04X", (unsigned)c),
+		                           c == 0 ? "a NUL byte, U+%04X" : "control character U+%04X",
+		                           (unsigned)c),
 		           "remove it");
 	return false;
 }

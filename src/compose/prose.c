@@ -14,6 +14,8 @@ struct conversion {
 	struct prose_lines lines;
 	int first_line;       /* of the text in the reader's count, from 1 */
 	struct place place;   /* of the block at hand; inlines have none of their own */
+	size_t rest;          /* bytes of the text from that block on */
+	struct place behind;  /* what was last found in the file: the next stands there or later */
 	struct doc_node *at;  /* where the next node goes */
 	cmark_iter *iter;
 	int depth;
@@ -39,8 +41,52 @@ static void enter_place(struct conversion *conversion, cmark_node *node)
 {
 	const int line = cmark_node_get_start_line(node);
 
-	if (line > 0 && cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
-		conversion->place = place_of_line(conversion, line);
+	if (line <= 0 || cmark_node_get_type(node) > CMARK_NODE_LAST_BLOCK)
+		return;
+	conversion->place = place_of_line(conversion, line);
+	if ((size_t)line <= conversion->lines.count)
+		conversion->rest = (size_t)(conversion->lines.starts[conversion->lines.count] -
+		                            conversion->lines.starts[line - 1]);
+}
+
+/* Finds the text in the file, from the block at hand on: cmark knows lines of
+ * blocks alone. False where it is written otherwise there, as with an entity. */
+static bool find_text(struct conversion *conversion, const char *text, struct place *found)
+{
+	const struct diag *diag = conversion->reader->diag;
+	const size_t within = 2 * conversion->rest + 128; /* with what indents its lines */
+
+	if ((conversion->behind.line < conversion->place.line ||
+	     !diag_find_text(diag, conversion->behind, within, text, found)) &&
+	    !diag_find_text(diag, conversion->place, within, text, found))
+		return false;
+	conversion->behind = place_at(found->file, (int)found->line, (int)(found->column + found->width));
+	return true;
+}
+
+/* Of its first line; the block's place, where it is not found. */
+static struct place place_of_text(struct conversion *conversion, const char *text)
+{
+	const char *line = arena_copy(conversion->reader->arena, text, strcspn(text, "\n"));
+	struct place found;
+
+	return find_text(conversion, line, &found) ? found : conversion->place;
+}
+
+/* `](target`, or as `[label]: target` has it. */
+static struct place place_of_target(struct conversion *conversion, const char *target)
+{
+	static const char opening[] = "](";
+	const unsigned width = sizeof(opening) - 1;
+	struct place found;
+
+	if (!find_text(conversion, arena_printf(conversion->reader->arena, "%s%s", opening, target), &found))
+		return place_of_text(conversion, target);
+	if (found.width > width) {
+		found.column = (found.column + width) & 0xFFFFFFu;
+		found.width = (found.width - width) & 0xFFu;
+	}
+	return found;
 }
 
 /* ---- making nodes ---- */
@@ -127,7 +173,7 @@ static void add_text_with_notes(struct conversion *conversion, cmark_node *from)
 		const char *mark = prose_refer(arena, conversion->notes, label, length);
 		if (mark == NULL) {
 			mark = arena_copy(arena, at, length + 3);
-			diag_error(conversion->reader->diag, conversion->place, "D028 unknown-note",
+			diag_error(conversion->reader->diag, place_of_text(conversion, mark), "D028 unknown-note",
 			           "there is no note \"[^%.*s]:\" in this text", (int)length, label);
 		}
 		add_node(conversion, DOC_TEXT)->text =
@@ -155,7 +201,8 @@ static void add_plain(struct conversion *conversion, const char *text)
 static void refuse_html(struct conversion *conversion, cmark_node *node)
 {
 	struct finding *finding =
-		diag_error(conversion->reader->diag, conversion->place, "D020 raw-html",
+		diag_error(conversion->reader->diag, place_of_text(conversion, cmark_node_get_literal(node)),
+		           "D020 raw-html",
 	                   "HTML is not allowed in prose");
 
 	diag_label(finding, "write \"\\<\" for a plain \"<\"");
@@ -174,7 +221,7 @@ static void convert_html_block(struct conversion *conversion, cmark_node *node)
 static void refuse_image(struct conversion *conversion, cmark_node *node)
 {
 	struct finding *finding = diag_error(
-		conversion->reader->diag, conversion->place, "D021 image-in-prose",
+		conversion->reader->diag, place_of_text(conversion, "!["), "D021 image-in-prose",
 		"images are not allowed in prose: \"%s\"", cmark_node_get_url(node));
 
 	diag_label(finding, "the words in brackets stay");
@@ -208,7 +255,7 @@ static void open_link(struct conversion *conversion, cmark_node *node)
 			arena_string(conversion->reader->arena, target);
 		return;
 	}
-	diag_error(conversion->reader->diag, conversion->place, "D024 link-target",
+	diag_error(conversion->reader->diag, place_of_target(conversion, target), "D024 link-target",
 	           "links lead to http, https, mailto or #anchor; this leads to \"%s\"", target);
 }
 
@@ -536,6 +583,7 @@ static void convert_text(const struct prose_reader *reader, struct prose_notes *
 
 	conversion.lines = prose_split_lines(reader->arena, text);
 	conversion.place = place_of_line(&conversion, 1);
+	conversion.rest = strlen(text);
 	walk(&conversion, root);
 	cmark_node_free(root);
 }
@@ -586,14 +634,33 @@ static void convert_lines(const struct conversion *outer, const char *const *lin
 	cmark_node_free(root);
 }
 
-static void warn_of_unused(const struct conversion *conversion, const struct prose_note *note)
+static struct place place_of_note(const struct conversion *conversion, const struct prose_note *note)
 {
-	struct finding *finding =
-		diag_warning(conversion->reader->diag, place_of_line(conversion, note->line),
-	                     "D029 unused-note", "nothing refers to the note \"%s\"; it is left out",
-	                     note->label);
+	const struct prose_reader *reader = conversion->reader;
+	const char *text = arena_printf(reader->arena, "[^%s]:", note->label);
+	struct place place = place_of_line(conversion, note->line), found;
 
-	diag_label(finding, "write [^%s] where it belongs", note->label);
+	return diag_find_text(reader->diag, place, conversion->rest, text, &found) ? found : place;
+}
+
+/* Nothing refers to it; of two with one label the first is referred to. */
+static void warn_of_unused(const struct conversion *conversion, const struct prose_notes *notes,
+                           const struct prose_note *note)
+{
+	const struct prose_note *first = notes->items;
+	struct diag *diag = conversion->reader->diag;
+	const struct place place = place_of_note(conversion, note);
+
+	while (!text_equal(first->label, note->label))
+		first++;
+	if (first == note)
+		diag_label(diag_warning(diag, place, "D029 unused-note",
+		                        "nothing refers to the note \"%s\"; it is left out", note->label),
+		           "write [^%s] where it belongs", note->label);
+	else
+		diag_relate(diag_warning(diag, place, "D029 unused-note",
+		                         "the note \"%s\" is defined twice; the first counts", note->label),
+		            place_of_note(conversion, first), "first defined here");
 }
 
 static void add_note(const struct conversion *conversion, const struct prose_note *note,
@@ -625,29 +692,44 @@ static void add_notes(const struct conversion *conversion, const struct prose_no
 				add_note(conversion, &notes->items[i], list);
 	for (size_t i = 0; i < notes->count; i++)
 		if (notes->items[i].number == 0)
-			warn_of_unused(conversion, &notes->items[i]);
+			warn_of_unused(conversion, notes, &notes->items[i]);
 	if (notes->referred > 0)
 		doc_append(parent, list);
 }
 
+/* The line is sought by its beginning, as its indentation is not known. */
+static struct place place_of_spot(const struct conversion *conversion, const struct prose_spot *spot)
+{
+	const struct prose_reader *reader = conversion->reader;
+	const size_t size = strcspn(spot->start, "\r\n"), most = 80;
+	const char *text = arena_copy(reader->arena, spot->start, size < most ? size : most);
+	struct place place = place_of_line(conversion, spot->line);
+
+	diag_find_text(reader->diag, place, size + most, text, &place);
+	return place_at(place.file, (int)place.line,
+	                (int)place.column + (int)text_count(spot->start, (size_t)(spot->at - spot->start)));
+}
+
+static bool refuse_size(const struct conversion *conversion, struct place place, const char *wrong)
+{
+	diag_error(conversion->reader->diag, place, "D022 prose-limit", "%s", wrong);
+	return false;
+}
+
 bool prose_read(const struct prose_reader *reader, const char *text, struct doc_node *parent)
 {
-	const struct conversion start = { .reader = reader, .first_line = 1 };
+	const struct conversion start = { .reader = reader, .first_line = 1, .rest = strlen(text) };
 	struct prose_notes notes = { 0 };
-	int line;
-	const char *wrong = prose_scan(text, reader->trusted, &line);
+	struct prose_spot spot;
+	const char *wrong = prose_scan(text, reader->trusted, &spot);
 
-	if (wrong != NULL) {
-		diag_error(reader->diag, place_of_line(&start, line), "D022 prose-limit", "%s",
-		           wrong);
-		return false;
-	}
+	if (wrong != NULL)
+		return refuse_size(&start, place_of_spot(&start, &spot), wrong);
 	text = reader->trusted ? text : prose_take_notes(reader->arena, text, &notes);
-	if (notes.count > PROSE_NOTE_LIMIT) {
-		diag_error(reader->diag, place_of_line(&start, 1), "D022 prose-limit",
-		           "the text has more than %d notes", PROSE_NOTE_LIMIT);
-		return false;
-	}
+	if (notes.count > PROSE_NOTE_LIMIT)
+		return refuse_size(&start, place_of_note(&start, &notes.items[PROSE_NOTE_LIMIT]),
+		                   arena_printf(reader->arena, "the text has more than %d notes",
+		                                PROSE_NOTE_LIMIT));
 	convert_text(reader, reader->trusted ? NULL : &notes, text, 1, parent);
 	add_notes(&start, &notes, parent);
 	return true;
@@ -655,18 +737,16 @@ bool prose_read(const struct prose_reader *reader, const char *text, struct doc_
 
 bool prose_read_line(const struct prose_reader *reader, const char *text, struct doc_node *parent)
 {
-	struct conversion conversion = { .reader = reader, .first_line = 1 };
+	struct conversion conversion = { .reader = reader, .first_line = 1, .rest = strlen(text) };
 	struct doc_node *holder = doc_new(reader->arena, DOC_PARAGRAPH);
-	int line;
-	const char *wrong = prose_scan(text, reader->trusted, &line);
+	struct prose_spot spot;
+	const char *wrong = prose_scan(text, reader->trusted, &spot);
 	char *copy = arena_string(reader->arena, text);
 	const char *const lines[] = { copy };
 
 	conversion.place = holder->place = place_of_line(&conversion, 1);
-	if (wrong != NULL) {
-		diag_error(reader->diag, conversion.place, "D022 prose-limit", "%s", wrong);
-		return false;
-	}
+	if (wrong != NULL)
+		return refuse_size(&conversion, place_of_spot(&conversion, &spot), wrong);
 	for (char *c = copy; *c != '\0'; c++)
 		if (*c == '\n' || *c == '\r')
 			*c = ' ';

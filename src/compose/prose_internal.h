@@ -17,8 +17,14 @@ struct prose_table {
 bool prose_find_table(struct arena *arena, const char *const *lines, size_t count,
                       struct prose_table *table);
 
-/* What is over a limit in a user's text, or NULL; *line is where. */
-const char *prose_scan(const char *text, bool trusted, int *line);
+/* A place in a text. */
+struct prose_spot {
+	int line;          /* from 1 */
+	const char *start; /* of the line */
+	const char *at;
+};
+/* What is over a limit in a user's text, or NULL; *spot is where. */
+const char *prose_scan(const char *text, bool trusted, struct prose_spot *spot);
 
 /* Starts of lines, for cutting a paragraph's source lines out of its text. */
 struct prose_lines {

@@ -60,21 +60,34 @@ static size_t count_brackets(const char *start, const char *end)
 	return count;
 }
 
-const char *prose_scan(const char *text, bool trusted, int *line)
+/* The opening bracket after so many others. */
+static const char *find_bracket(const char *at, size_t others)
 {
-	size_t brackets = 0;
+	for (at = strchr(at, '['); others > 0; others--)
+		at = strchr(at + 1, '[');
+	return at;
+}
 
-	*line = 1;
+const char *prose_scan(const char *text, bool trusted, struct prose_spot *spot)
+{
+	size_t before = 0;
+
+	*spot = (struct prose_spot){ .line = 1, .start = text, .at = text };
 	if (!trusted && strlen(text) > PROSE_SIZE_LIMIT)
 		return "the text is longer than 64 KiB";
-	for (const char *at = text; *at != '\0'; (*line)++) {
-		const char *next = next_line(at);
-		if (count_markers(at) > PROSE_MARKER_LIMIT)
+	for (; *spot->start != '\0'; spot->line++) {
+		const char *next = next_line(spot->start);
+		const size_t brackets = count_brackets(spot->start, next);
+
+		spot->at = spot->start;
+		if (count_markers(spot->start) > PROSE_MARKER_LIMIT)
 			return "the line begins with more than 64 list or quote markers";
-		brackets += count_brackets(at, next);
-		if (!trusted && brackets > PROSE_BRACKET_LIMIT)
+		if (!trusted && before + brackets > PROSE_BRACKET_LIMIT) {
+			spot->at = find_bracket(spot->start, PROSE_BRACKET_LIMIT - before);
 			return "the text holds more than 2,000 opening brackets";
-		at = next;
+		}
+		before += brackets;
+		spot->start = next;
 	}
 	return NULL;
 }

@@ -241,7 +241,7 @@ static const struct { const char *bytes; size_t size; const char *want; } texts[
 	{ "\xFF\xFE\0\0a\0\0\0", 8, "t.yaml: error: the file is UTF-32, not UTF-8 [not-utf8]" },
 	{ "a\0\0\0:\0\0\0", 8, "t.yaml: error: the file is UTF-32, not UTF-8 [not-utf8]" },
 	{ "\0\0\0a", 4, "t.yaml: error: the file is UTF-32, not UTF-8 [not-utf8]" },
-	{ "ab: \0\n", 6, "t.yaml:1:5: error: control character U+0000 [control-character]" },
+	{ "ab: \0\n", 6, "t.yaml:1:5: error: a NUL byte, U+0000 [control-character]" },
 	{ "名: \x1b[31m", 9, "t.yaml:1:4: error: control character U+001B [control-character]" },
 	{ "a\x7f", 2, "t.yaml:1:2: error: control character U+007F [control-character]" },
 	{ "a\n\xC2\x85", 4, "t.yaml:2:1: error: control character U+0085 [control-character]" },

@@ -196,6 +196,94 @@ START_TEST(refuses_what_prose_must_not_hold)
 }
 END_TEST
 
+/* Where it stands in the line, which cmark does not know. */
+static const struct {
+	const char *text, *code;
+	int line, column, width;
+} column_rows[] = {
+	{ "a\nb `c` [d](file.md)", "D024", 2, 11, 7 },
+	{ "x [a](x) [a](x)", "D024", 1, 7, 1 },
+	{ "x [a][b]\n\n[b]: yz", "D024", 3, 6, 2 },
+	{ "[a]()", "D024", 1, 3, 2 },
+	{ "[\xC3\xA4\xE4\xB8\xAD](x)", "D024", 1, 6, 1 },
+	{ "[a](&#106;avascript:alert)", "D024", 1, 1, 0 },
+	{ "a\n> b[^x]", "D028", 2, 4, 4 },
+	{ "a <b>c", "D020", 1, 3, 3 },
+	{ "a ![b](https://x.example/i.png)", "D021", 1, 3, 2 },
+	{ "a\n\n  [^x]: b", "D029", 3, 3, 5 },
+	{ "a[^x]\n\n[^x]: b\n\n [^x]: c", "D029", 5, 2, 5 },
+	{ "| a | b |\n|---|---|\n| c | [d](x) |", "D024", 3, 11, 1 },
+};
+
+static void
+expect_column(struct place place, int row)
+{
+	ck_assert_int_eq(place.line, column_rows[row].line);
+	ck_assert_int_eq(place.column, column_rows[row].column);
+	ck_assert_int_eq(place.width, column_rows[row].width);
+}
+
+START_TEST(tells_the_column_of_what_it_refuses)
+{
+	const char *text = column_rows[_i].text;
+	struct fixture fixture;
+
+	fixture_open(&fixture);
+	fixture.reader.place = place_at("notes.md", 1, 1);
+	diag_add_source(&fixture.diag, "notes.md", text, strlen(text));
+	ck_assert(prose_read(&fixture.reader, text, fixture.root));
+	ck_assert_str_eq(fixture.diag.findings[0]->code, column_rows[_i].code);
+	expect_column(fixture.diag.findings[0]->place, _i);
+	fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(tells_each_of_two_equal_links)
+{
+	static const char text[] = "[a](x) [a](x)";
+	struct fixture fixture;
+
+	fixture_open(&fixture);
+	fixture.reader.place = place_at("notes.md", 1, 1);
+	diag_add_source(&fixture.diag, "notes.md", text, strlen(text));
+	ck_assert(prose_read(&fixture.reader, text, fixture.root));
+	ck_assert_uint_eq(fixture.diag.count, 2);
+	ck_assert_int_eq(fixture.diag.findings[1]->place.column, 12);
+	fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(tells_where_a_limit_is_passed)
+{
+	struct fixture fixture;
+	char text[3100] = "ab\nc ";
+
+	memset(text + 5, '[', 2500);
+	fixture_open(&fixture);
+	fixture.reader.place = place_at("a.yaml", 5, 7);
+	ck_assert(!prose_read(&fixture.reader, text, fixture.root));
+	ck_assert_str_eq(fixture.diag.findings[0]->code, "D022");
+	ck_assert_int_eq(fixture.diag.findings[0]->place.line, 6);
+	ck_assert_int_eq(fixture.diag.findings[0]->place.column, 7 + 2 + 2000);
+	fixture_close(&fixture);
+}
+END_TEST
+
+START_TEST(tells_of_a_note_defined_twice)
+{
+	struct fixture fixture;
+
+	fixture_open(&fixture);
+	fixture.reader.place = place_at("notes.md", 1, 1);
+	ck_assert(prose_read(&fixture.reader, "a[^x]\n\n[^x]: b\n\n[^x]: c\n", fixture.root));
+	ck_assert_uint_eq(fixture.diag.count, 1);
+	ck_assert_str_eq(fixture.diag.findings[0]->message, "the note \"x\" is defined twice; the first counts");
+	ck_assert_int_eq(fixture.diag.findings[0]->place.line, 5);
+	ck_assert_int_eq(fixture.diag.findings[0]->related->place.line, 3);
+	fixture_close(&fixture);
+}
+END_TEST
+
 static char *repeat(struct arena *arena, const char *unit, size_t count)
 {
 	const size_t size = strlen(unit);
@@ -418,6 +506,10 @@ int main(void)
 	tcase_add_loop_test(prose, finds_pipe_tables, 0, COUNT_OF(table_rows));
 	tcase_add_loop_test(prose, finds_tables_in_lists_and_quotes, 0, COUNT_OF(nested_tables));
 	tcase_add_loop_test(prose, refuses_what_prose_must_not_hold, 0, COUNT_OF(bad_rows));
+	tcase_add_loop_test(prose, tells_the_column_of_what_it_refuses, 0, COUNT_OF(column_rows));
+	tcase_add_test(prose, tells_each_of_two_equal_links);
+	tcase_add_test(prose, tells_where_a_limit_is_passed);
+	tcase_add_test(prose, tells_of_a_note_defined_twice);
 	tcase_add_test(prose, reads_one_line_whatever_it_begins_with);
 	suite_add_tcase(suite, prose);
 	tcase_set_timeout(limits, 60);
