@@ -96,6 +96,7 @@ const struct finding_id finding_ids[] = {
 	{ "Y041", "language-missing" },
 	{ "Y042", "unknown-path" },
 	{ "Y043", "conflict" },
+	{ "Y044", "same-name" },
 	{ "Y045", "nothing-to-score" },
 };
 enum { ID_COUNT = sizeof finding_ids / sizeof *finding_ids, RULE_LIMIT = 200 };

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -232,6 +233,50 @@ void load_finish_account(struct reader *reader, const struct ynode *node, struct
 	check_actions(reader, node, account);
 }
 
+/* ---- names ---- */
+
+struct named_account {
+	const struct account *account;
+	const char *name;
+};
+
+static int compare_named(const void *a, const void *b)
+{
+	const struct named_account *left = a, *right = b;
+	int order = strcmp(left->name, right->name);
+
+	return order != 0 ? order : strcmp(left->account->id, right->account->id);
+}
+
+/* Names that two accounts have, as a reader of the language sees them. */
+static void check_names(struct reader *reader, enum language language)
+{
+	const struct selection *selection = reader->selection;
+	struct named_account *named = ARENA_ARRAY(reader->arena, struct named_account,
+	                                          selection->account_count + 1);
+	size_t count = 0, first = 0;
+
+	for (size_t i = 0; i < selection->account_count; i++)
+		if (words_given(&selection->accounts[i].name))
+			named[count++] = (struct named_account){
+				&selection->accounts[i], words_in(&selection->accounts[i].name, language),
+			};
+	qsort(named, count, sizeof(*named), compare_named);
+	for (size_t i = 1; i < count; i++) {
+		struct finding *finding;
+
+		if (strcmp(named[i].name, named[first].name) != 0) {
+			first = i;
+			continue;
+		}
+		finding = diag_warning(reader->diag, named[i].account->name.place, SAME_NAME,
+		                       "the accounts `%s` and `%s` have the same name",
+		                       named[first].account->id, named[i].account->id);
+		diag_label(finding, "say in the names how they differ");
+		diag_relate(finding, named[first].account->name.place, "the other stands here");
+	}
+}
+
 /* ---- waivers: `at` names something that is there ---- */
 
 static bool path_exists(struct reader *reader, const char *path)
@@ -307,6 +352,8 @@ void load_check_selection(struct reader *reader)
 		reader->selection->people[i].function_name.any = reader->selection->people[i].function;
 	if (isnan(matrix->strength_threshold))
 		matrix->strength_threshold = matrix->strength == STRENGTH_RATIO ? 1 : 0;
+	for (size_t i = 0; i < reader->selection->language_count; i++)
+		check_names(reader, reader->selection->languages[i]);
 	check_strength_line(reader);
 	check_judgement(reader);
 	check_waivers(reader);

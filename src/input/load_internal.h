@@ -32,6 +32,7 @@
 #define LANGUAGE_MISSING "Y041 language-missing"
 #define UNKNOWN_PATH "Y042 unknown-path"
 #define CONFLICT "Y043 conflict"
+#define SAME_NAME "Y044 same-name"
 #define DUPLICATE_ID "K001 dup-id"
 #define DANGLING "K002 dangling-ref"
 #define WEIGHTS_SUM "K701 weights-sum"
