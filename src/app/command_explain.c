@@ -302,9 +302,10 @@ print_gain(const struct explanation *explanation)
 	const double gain = account->margin_percent / 100 * (account->reachable - account->revenue) * years;
 
 	if (isfinite(gain))
-		printf("  within reach: a margin of %s%% x (%s reachable - %s now) x %s years = %s\n",
+		printf("  within reach: a margin of %s%% x (%s reachable - %s now) x %s year%s = %s\n",
 			shown(explanation, account->margin_percent, 1), shown(explanation, account->reachable, 1),
-			shown(explanation, account->revenue, 1), shown(explanation, years, 0), shown(explanation, gain, 1));
+			shown(explanation, account->revenue, 1), shown(explanation, years, 0), years == 1 ? "" : "s",
+			shown(explanation, gain, 1));
 }
 
 static void
@@ -519,6 +520,8 @@ print_properties(const struct wordbook *words, const struct rule *rule)
 	struct arena *arena = words->arena;
 	const char *message = arena_printf(arena, "rule.%s.message", rule->code);
 
+	if (!wordbook_has(words, message))
+		message = arena_printf(arena, "%s.other", message);
 	if (wordbook_has(words, message))
 		printf("  %s\n", wordbook_fill(words, "rule_told.says",
 			(const struct fill[]){ { "message", wordbook_find(words, message) }, { NULL, NULL } }));

@@ -83,8 +83,23 @@ add_schema(struct start *start, const char *path, bool fragment)
 	free(bytes);
 }
 
+/* As a shell takes it for one word. */
+static const char *
+quoted(struct arena *arena, const char *word)
+{
+	static const char safe[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-";
+	const char *result = *word == '-' ? "./" : "";
+
+	if (word[strspn(word, safe)] == '\0')
+		return arena_printf(arena, "%s%s", result, word);
+	result = arena_printf(arena, "%s'", result);
+	for (; *word != '\0'; word++)
+		result = arena_printf(arena, "%s%s%c", result, *word == '\'' ? "'\\'" : "", *word);
+	return arena_printf(arena, "%s'", result);
+}
+
 static void
-print_next(const struct start *start)
+print_next(struct start *start)
 {
 	const bool here = text_equal(start->folder, ".");
 
@@ -92,7 +107,7 @@ print_next(const struct start *start)
 		printf("%s%s%s\n", here ? "" : start->folder, here ? "" : "/", start->output.files[i].path);
 	printf("\nNext:\n");
 	if (!here)
-		printf("  cd %s\n", start->folder);
+		printf("  cd %s\n", quoted(&start->arena, start->folder));
 	printf("  kaism check      what a sceptical reader would ask\n"
 	       "  kaism build      the dossier, in output/\n"
 	       "  git init && git add -A && git commit -m 'Begin the selection'\n");

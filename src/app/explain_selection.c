@@ -105,8 +105,8 @@ print_fit(const struct results *results, struct arena *arena)
 {
 	const struct verdict *verdict = &results->verdict;
 
-	printf("\nWhether the market can be told apart\n  %d accounts: totals from %s to %s, standard deviation %s\n",
-		verdict->accounts, shown(arena, verdict->low, 2), shown(arena, verdict->high, 2), shown(arena, verdict->sd, 2));
+	printf("\nWhether the market can be told apart\n  %d account%s: totals from %s to %s, standard deviation %s\n",
+		verdict->accounts, verdict->accounts == 1 ? "" : "s", shown(arena, verdict->low, 2), shown(arena, verdict->high, 2), shown(arena, verdict->sd, 2));
 	printf("  %s%% of all pairs are equal, or ordered by the weights alone\n", shown(arena, verdict->close_pairs, 1));
 	if (verdict->compared > 0)
 		printf("  the order of the %d accounts of the last review correlates at %s with today's\n",
