@@ -248,7 +248,25 @@ static int compare_named(const void *a, const void *b)
 	return order != 0 ? order : strcmp(left->account->id, right->account->id);
 }
 
-/* Names that two accounts have, as a reader of the language sees them. */
+/* `count` accounts of one name, at least two. */
+static void report_same_name(struct reader *reader, const struct named_account *named, size_t count)
+{
+	const struct account *first = named[0].account, *second = named[1].account;
+	struct finding *finding;
+
+	if (count == 2)
+		finding = diag_warning(reader->diag, second->name.place, SAME_NAME,
+		                       "the accounts `%s` and `%s` have the same name", first->id,
+		                       second->id);
+	else
+		finding = diag_warning(reader->diag, second->name.place, SAME_NAME,
+		                       "%zu accounts have the same name, `%s` and `%s` among them",
+		                       count, first->id, second->id);
+	diag_label(finding, "say in the names how they differ");
+	diag_relate(finding, first->name.place, "it stands here too");
+}
+
+/* Names that several accounts have, as a reader of the language sees them. */
 static void check_names(struct reader *reader, enum language language)
 {
 	const struct selection *selection = reader->selection;
@@ -262,18 +280,12 @@ static void check_names(struct reader *reader, enum language language)
 				&selection->accounts[i], words_in(&selection->accounts[i].name, language),
 			};
 	qsort(named, count, sizeof(*named), compare_named);
-	for (size_t i = 1; i < count; i++) {
-		struct finding *finding;
-
-		if (strcmp(named[i].name, named[first].name) != 0) {
-			first = i;
+	for (size_t i = 1; i <= count; i++) {
+		if (i < count && strcmp(named[i].name, named[first].name) == 0)
 			continue;
-		}
-		finding = diag_warning(reader->diag, named[i].account->name.place, SAME_NAME,
-		                       "the accounts `%s` and `%s` have the same name",
-		                       named[first].account->id, named[i].account->id);
-		diag_label(finding, "say in the names how they differ");
-		diag_relate(finding, named[first].account->name.place, "the other stands here");
+		if (i - first > 1)
+			report_same_name(reader, &named[first], i - first);
+		first = i;
 	}
 }
 
