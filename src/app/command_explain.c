@@ -198,13 +198,19 @@ explain_attractiveness(const struct explanation *explanation)
 
 /* ---- relative strength ---- */
 
+static bool
+is_ratio(const struct explanation *explanation)
+{
+	return explanation->results->selection->matrix.strength == STRENGTH_RATIO;
+}
+
 static void
 print_ratings(const struct explanation *explanation)
 {
 	const struct account_result *result = explanation->result;
 	const struct strength *strength = &result->account->strength;
 
-	printf("  %8s  %7s  %7s  %7s  factor\n", "weight", "us", "them", "part");
+	printf("  %8s  %7s  %7s  %7s  factor\n", "weight", "us", "them", is_ratio(explanation) ? "lead" : "part");
 	for (size_t i = 0; i < strength->factor_count; i++) {
 		const struct rating_factor *factor = &strength->factors[i];
 
@@ -217,17 +223,44 @@ print_ratings(const struct explanation *explanation)
 	}
 }
 
+static const char *
+why_no_strength(const struct explanation *explanation)
+{
+	const struct strength *strength = &explanation->result->account->strength;
+
+	if (!strength->given || strength->rival_count == 0)
+		return "no rival is rated, so that it cannot be said";
+	if (!is_ratio(explanation))
+		return "of no rival and us a factor is known for both, so that it cannot be said";
+	return explanation->results->selection->matrix.scale.min < 0
+		? "no ratio exists on a scale that begins below 0"
+		: "no ratio exists, as what is known of the rivals is 0 or nothing";
+}
+
+/* How we stand against those who are not the best. */
+static void
+print_other_rivals(const struct explanation *explanation)
+{
+	const struct account_result *result = explanation->result;
+
+	for (size_t i = 0; i < result->account->strength.rival_count; i++) {
+		const struct rival_result *rival = &result->rivals[i];
+
+		if ((int)i != result->best_rival)
+			printf("  against %s: %s\n", words_in(&rival->rival->name, explanation->language),
+				rival->them <= 0 && is_ratio(explanation) ? "no ratio exists, as its total is 0"
+				: isnan(rival->value) ? "no factor is known for both"
+				: shown(explanation, rival->value, 2));
+	}
+}
+
 static void
 explain_strength(const struct explanation *explanation)
 {
 	const struct account_result *result = explanation->result;
-	const bool ratio = explanation->results->selection->matrix.strength == STRENGTH_RATIO;
 
 	if (result->best_rival < 0) {
-		puts(!result->account->strength.given || result->account->strength.rival_count == 0
-			? "\nRelative strength: no rival is rated, so that it cannot be said"
-			: ratio ? "\nRelative strength: no ratio exists, as what is known of the rivals is 0 or nothing"
-			: "\nRelative strength: of no rival and us a factor is known for both, so that it cannot be said");
+		printf("\nRelative strength: %s\n", why_no_strength(explanation));
 		return;
 	}
 	const struct rival_result *best = &result->rivals[result->best_rival];
@@ -238,15 +271,12 @@ explain_strength(const struct explanation *explanation)
 	print_ratings(explanation);
 	if (explanation->factor != NULL)
 		return;
-	printf("  us %s %s them %s", shown(explanation, best->us, 3), ratio ? "over" : "less",
+	printf("  us %s %s them %s", shown(explanation, best->us, 3), is_ratio(explanation) ? "over" : "less",
 		shown(explanation, best->them, 3));
 	if (best->compared_weight < 100)
 		printf(", over the %s%% of the weight known of both", shown(explanation, best->compared_weight, 1));
 	putchar('\n');
-	for (size_t i = 0; i < result->account->strength.rival_count; i++)
-		if ((int)i != result->best_rival)
-			printf("  against %s: %s\n", words_in(&result->rivals[i].rival->name, explanation->language),
-				shown(explanation, result->rivals[i].value, 2));
+	print_other_rivals(explanation);
 }
 
 /* ---- what is not known ---- */

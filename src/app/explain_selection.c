@@ -107,8 +107,10 @@ print_fit(const struct results *results, struct arena *arena)
 
 	printf("\nWhether the market can be told apart\n  %d account%s: totals from %s to %s, standard deviation %s\n",
 		verdict->accounts, verdict->accounts == 1 ? "" : "s", shown(arena, verdict->low, 2), shown(arena, verdict->high, 2), shown(arena, verdict->sd, 2));
-	printf("  %s%% of all pairs are equal, or ordered by the weights alone\n", shown(arena, verdict->close_pairs, 1));
-	if (verdict->compared > 0)
+	if (isfinite(verdict->close_pairs))
+		printf("  %s%% of all pairs are equal, or ordered by the weights alone\n",
+			shown(arena, verdict->close_pairs, 1));
+	if (verdict->compared > 0 && isfinite(verdict->stability))
 		printf("  the order of the %d accounts of the last review correlates at %s with today's\n",
 			verdict->compared, shown(arena, verdict->stability, 2));
 }
