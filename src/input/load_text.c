@@ -61,8 +61,10 @@ static bool check_line(struct reader *reader, const struct ynode *node, const ch
 
 void load_note_comment(struct reader *reader, const struct ynode *node)
 {
+	const bool after_key = node->length == 0 && node->key != NULL;
+
 	if (node->commented)
-		diag_label(diag_warning(reader->diag, node->place, COMMENT_CUTS,
+		diag_label(diag_warning(reader->diag, after_key ? node->key_place : node->place, COMMENT_CUTS,
 		                        node->length > 0 ? "the text of `%s` ends before ` #`"
 		                                         : "`%s` is empty: ` #` begins a comment",
 		                        load_field(node)),

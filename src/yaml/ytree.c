@@ -98,6 +98,7 @@ static bool take_key(struct yreader *reader, const yaml_event_t *event)
 
 	reader->has_key = true;
 	reader->key_place = yreader_place(reader, event);
+	reader->key_end = yreader_text_at(reader, &event->end_mark);
 	if (length > YTREE_KEY_LIMIT) {
 		diag_unreadable(reader->file.diag, reader->key_place, "Y011 key-too-long",
 		                "a key of %zu bytes; it may have %d", length, YTREE_KEY_LIMIT);
@@ -114,11 +115,24 @@ static bool take_key(struct yreader *reader, const yaml_event_t *event)
 	return true;
 }
 
+/* What follows the text; of an empty one, whose marks may be further on, what
+ * follows its key's colon. */
+static const char *text_behind(struct yreader *reader, const struct ynode *node,
+                               const yaml_mark_t *end)
+{
+	const char *colon;
+
+	if (node->length > 0 || node->key == NULL)
+		return yreader_text_at(reader, end);
+	colon = reader->key_end + strspn(reader->key_end, " \t");
+	return colon + (*colon == ':');
+}
+
 /* A blank and a `#` behind the text: a comment, perhaps not meant as one. Behind
  * no text a comment is usual, but for one such as `#0B5FA5`. */
 static bool is_commented(struct yreader *reader, const struct ynode *node, const yaml_mark_t *end)
 {
-	const char *rest = yreader_text_at(reader, end);
+	const char *rest = text_behind(reader, node, end);
 	const char *sign = rest + strspn(rest, " \t");
 
 	return sign > rest && *sign == '#' && (node->length > 0 || strchr(" \t\r\n#", sign[1]) == NULL);

@@ -25,6 +25,7 @@ struct yreader {
 	bool has_key;            /* of the next node, in a map */
 	const char *key;         /* NULL: it was refused */
 	struct place key_place;
+	const char *key_end; /* in the file's text */
 	const char *known[KNOWN_KEYS]; /* keys copied before, by hash: most come again */
 	bool broken;             /* something was refused that leaves a hole */
 	const char *cursor;      /* into the text, at code point `cursor_index` */
