@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/output.h"
 #include "base/source.h"
+#include "compose/compose.h"
 #include "compose/templates.h"
 #include "compose/wordbook.h"
 #include "doc/doc.h"
@@ -53,11 +54,29 @@ int project_report(struct project *project, const struct options *options,
 const struct wordbook *project_words(struct project *project, enum language language);
 
 /* The fonts that the project asks for, in the language. NULL: diag has the reason. */
-struct type *project_open_type(struct project *project, enum language language);
+struct type *project_open_type(struct project *project, enum language language, struct diag *diag);
 
+/* Whether the project itself asks for such documents (`build:`). */
+bool project_states_document(const struct project *project, enum document_kind kind);
+/* What a document is to be made of besides the judged project. */
+struct document_order {
+	enum document_kind kind;
+	const struct account_result *account; /* of a plan */
+	enum language language;
+	struct type *type;
+	bool letter;                          /* paper */
+	const struct provenance *provenance;  /* NULL = nothing is known of it */
+	struct progress *progress;            /* NULL = none */
+};
+/* Composed and numbered. NULL: diag has errors, and nothing is to be written. */
+struct document *project_compose(struct project *project, const struct document_order *order);
 /* Numbers what was composed and makes sure of it. False where it was not composed (NULL), or
- * diag has errors: nothing is to be written then. */
+ * diag has errors. */
 bool project_finish_document(struct project *project, struct document *document);
+/* Composes all that the project asks for, to see what is wrong with its notes
+ * and templates; that stands in diag. Does nothing where there are errors. */
+void project_try_documents(struct project *project);
+
 /* Writes the files below -o, or below output/ in the project, and names each
  * on standard output, with its size and whether it changed. Gives that folder;
  * NULL: diag has the reason. */

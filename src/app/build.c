@@ -7,7 +7,6 @@
 
 #include "app/commands.h"
 #include "app/left_overs.h"
-#include "app/libraries.h"
 #include "app/project.h"
 #include "app/results_json.h"
 #include "base/output.h"
@@ -57,12 +56,11 @@ static bool
 wants_document(const struct build *build, enum document_kind kind)
 {
 	static const char *const words[] = { "dossier", "board", "plans" };
-	const struct build_options *stated = &build->project.selection->build;
-	const bool asked[] = { stated->dossier, stated->board, stated->plans };
 
 	if (build->options->document != NULL)
 		return text_list_has(build->options->document, words[kind]);
-	return build->options->account != NULL ? kind == DOCUMENT_PLAN : asked[kind];
+	return build->options->account != NULL ? kind == DOCUMENT_PLAN
+		: project_states_document(&build->project, kind);
 }
 
 /* ---- composing and writing one document ---- */
@@ -100,35 +98,6 @@ show_stage(const struct job *job, const char *what)
 	progress_stage(&build->progress, arena_printf(&build->project.arena, "%s%s%s: %s",
 		documents[job->kind], job->kind == DOCUMENT_PLAN ? " " : "",
 		job->kind == DOCUMENT_PLAN ? job->account->account->id : "", what));
-}
-
-static struct document *
-compose(const struct job *job)
-{
-	struct build *build = job->build;
-	struct project *project = &build->project;
-	const struct compose_input input = {
-		.kind = job->kind,
-		.account = job->account,
-		.templates = project->templates,
-		.template_count = project->template_count,
-		.selection = project->selection,
-		.results = project->results,
-		.judgement = project->judgement,
-		.provenance = &build->provenance,
-		.before = build->project.before,
-		.findings = &project->diag,
-		.inputs = project->source->inputs,
-		.input_count = project->source->input_count,
-		.type = job->type,
-		.language = job->language,
-		.letter = is_letter(build),
-		.libraries = libraries_versions(),
-		.progress = &build->progress,
-	};
-	struct document *document = compose_document(&input, &project->arena, &project->diag);
-
-	return project_finish_document(project, document) ? document : NULL;
 }
 
 static void
@@ -170,7 +139,11 @@ build_document(const struct job *job)
 	const char *name = names[job->kind];
 
 	show_stage(job, "part");
-	document = compose(job);
+	document = project_compose(project, &(struct document_order){
+		.kind = job->kind, .account = job->account, .language = job->language,
+		.type = job->type, .letter = is_letter(job->build),
+		.provenance = &job->build->provenance, .progress = &job->build->progress,
+	});
 	if (job->kind == DOCUMENT_PLAN)
 		name = arena_printf(&project->arena, "%s/%s", name, job->account->account->id);
 	if (document != NULL && wants(job->build, "document"))
@@ -205,7 +178,8 @@ static void
 build_language(struct build *build, enum language language)
 {
 	struct job job = { .build = build, .language = language,
-			   .type = project_open_type(&build->project, language) };
+			   .type = project_open_type(&build->project, language,
+							     &build->project.diag) };
 
 	if (job.type == NULL)
 		return;

@@ -79,6 +79,7 @@ run_check(const struct options *options)
 		return EXIT_USAGE;
 	}
 	project_judge(&project);
+	project_try_documents(&project);
 	if (options->only != NULL)
 		diag_keep_only(&project.diag, options->only);
 	if (options->quiet && (format == DIAG_HUMAN || format == DIAG_SHORT))

@@ -191,7 +191,7 @@ static void
 list_language(struct project *project, enum language language, struct json_out *json)
 {
 	const char *word = word_of(&words_language, (int)language);
-	struct fonts fonts = { .project = project, .type = project_open_type(project, language) };
+	struct fonts fonts = { .project = project, .type = project_open_type(project, language, &project->diag) };
 
 	if (fonts.type == NULL)
 		return;

@@ -169,7 +169,7 @@ write_all_pages(struct sheets *sheets)
 
 		if (!is_wanted(sheets, &selection->team.members[i]))
 			continue;
-		type = project_open_type(project, selection->languages[0]);
+		type = project_open_type(project, selection->languages[0], &project->diag);
 		if (type == NULL)
 			return;
 		write_pages(sheets, selection->team.members[i].person, type);

@@ -38,6 +38,7 @@ const struct finding_id finding_ids[] = {
 	{ "D035", "unknown-text" },
 	{ "D036", "unknown-placeholder" },
 	{ "D037", "no-contrast" },
+	{ "D038", "unread-template" },
 	{ "F001", "no-project" },
 	{ "F002", "cannot-open" },
 	{ "F003", "escapes-project" },

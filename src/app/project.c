@@ -116,6 +116,69 @@ list_templates(struct project *project, size_t *count)
 	return source_glob(project->source, pattern, nowhere, count, &project->diag);
 }
 
+/* ---- templates of one's own ---- */
+
+static bool
+is_language(const char *folder, size_t length)
+{
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		const char *word = word_of(&words_language, i);
+
+		if (strlen(word) == length && strncmp(word, folder, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* One's own templates may take in others of one's own. */
+static bool
+is_taken_in(const struct project *project, const char *name)
+{
+	for (size_t i = 0; i < project->template_count; i++)
+		if (strstr(project->templates[i].text, name) != NULL)
+			return true;
+	return false;
+}
+
+static const char *
+similar_template(const struct project *project, const char *folder, size_t length, const char *name)
+{
+	const char **names = ARENA_ARRAY(project->source->arena, const char *, template_file_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < template_file_count; i++)
+		if (strncmp(template_files[i].path, folder, length + 1) == 0)
+			names[count++] = template_files[i].path + length + 1;
+	return text_similar(name, names, count);
+}
+
+/* Words may stand in any file, templates only in those that something reads. */
+static void
+judge_template(struct project *project, const struct template_file *file)
+{
+	const char *folder = file->path + strlen("templates/"), *name = strchr(folder, '/') + 1;
+	const size_t length = (size_t)(name - 1 - folder);
+	const struct place place = place_at(file->path, 0, 0);
+	const char *similar;
+
+	if (!is_language(folder, length)) {
+		diag_label(diag_warning(&project->diag, place, "D038 unread-template",
+			"nothing reads this file: there is no language `%.*s`", (int)length, folder),
+			"templates stand in templates/en/ and templates/zh/");
+		return;
+	}
+	if (text_equal(strrchr(name, '.'), ".yaml") || is_taken_in(project, name))
+		return;
+	for (size_t i = 0; i < template_file_count; i++)
+		if (text_equal(template_files[i].path, folder))
+			return;
+	similar = similar_template(project, folder, length, name);
+	diag_label(diag_warning(&project->diag, place, "D038 unread-template",
+		"nothing reads this file: the dossier has no template `%s`, and none of the project's takes it in", name),
+		similar != NULL ? "a similar one is `%s`; `kaism templates` lists all"
+		                : "`kaism templates` lists all", similar);
+}
+
 /* The files below templates/, which stand in for the program's: templates as a
  * whole, words one by one. */
 static void
@@ -139,22 +202,10 @@ read_templates(struct project *project)
 			project->templates[project->template_count++] =
 				(struct template_file){ paths[i], text->data };
 	}
+	for (size_t i = 0; i < project->template_count; i++)
+		judge_template(project, &project->templates[i]);
 	if (project->template_count > 0)
 		check_words(project);
-}
-
-struct type *
-project_open_type(struct project *project, enum language language)
-{
-	const struct theme *theme = &project->selection->theme;
-
-	return type_open(&(struct type_options){
-		.language = word_of(&words_language, (int)language),
-		.sans = theme->sans, .serif = theme->serif, .han = theme->han,
-		.sans_place = theme->sans_place, .serif_place = theme->serif_place,
-		.han_place = theme->han_place,
-		.files = project->fonts, .file_count = theme->font_file_count,
-	}, &project->arena, &project->diag);
 }
 
 /* What stands before a file's path, seen from where the command was called:
@@ -318,24 +369,6 @@ project_report(struct project *project, const struct options *options, enum diag
 		diag_keep_from(&project->diag, fail_on);
 	diag_print(&project->diag, stderr, DIAG_HUMAN, options_color(options, STDERR_FILENO));
 	return diag_exit_status(&project->diag, fail_on);
-}
-
-bool
-project_finish_document(struct project *project, struct document *document)
-{
-	const char *flaw;
-
-	if (document == NULL || diag_has_errors(&project->diag))
-		return false;
-	doc_number(document, &project->arena, &project->diag);
-	if (diag_has_errors(&project->diag))
-		return false;
-	flaw = doc_check(document, &project->arena);
-	if (flaw != NULL) {
-		fprintf(stderr, "kaism: internal error: the document tree is not sound: %s\n", flaw);
-		abort();
-	}
-	return true;
 }
 
 static const char *

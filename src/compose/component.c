@@ -70,7 +70,7 @@ static const struct component {
 enum { COMPONENT_COUNT = sizeof components / sizeof *components };
 
 /* The next word of an info string, or NULL; advances. */
-static char *
+static const char *
 next_word(const struct composer *composer, const char **cursor)
 {
 	const char *start = *cursor + strspn(*cursor, " ");
@@ -117,49 +117,80 @@ set_limit(struct component_call *call, const char *digits)
 	return true;
 }
 
-/* `name=value`, where the component takes it. */
-static bool
-set_option(struct component_call *call, const struct component *component, char *word)
-{
-	char *value = strchr(word, '=');
+/* What an option takes, for those who wrote something else. */
+static const struct { const char *option, *takes; } values[] = {
+	{ "account", "the id of an account" }, { "limit", "a number from 1" },
+	{ "size", "`shared`" }, { "landscape", "`yes`" },
+	{ "kind", "`front`, `chapter`, `appendix` or `account`" },
+};
 
-	if (value == NULL)
-		return false;
-	*value++ = '\0';
-	if (!text_list_has(component->options, word))
-		return false;
-	if (strcmp(word, "account") == 0)
+static void
+refuse_value(const struct component_call *call, const char *option, const char *value)
+{
+	const struct composer *composer = call->composer;
+	const char *takes = "";
+	struct finding *finding;
+
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		if (strcmp(values[i].option, option) == 0)
+			takes = values[i].takes;
+	finding = diag_error(composer->diag, call->place, "D016 wrong-value",
+		"`%s` takes %s, not `%s`", option, takes, value);
+	if (strcmp(option, "account") == 0)
+		diag_label(finding, "`kaism rank` lists the accounts with their ids");
+}
+
+/* False where the value is not one for the option. */
+static bool
+take_value(struct component_call *call, const char *option, const char *value)
+{
+	if (strcmp(option, "account") == 0)
 		return set_account(call, value);
-	if (strcmp(word, "limit") == 0)
+	if (strcmp(option, "limit") == 0)
 		return set_limit(call, value);
-	if (strcmp(word, "size") == 0)
+	if (strcmp(option, "size") == 0)
 		return call->shares_page = strcmp(value, "shared") == 0;
-	if (strcmp(word, "landscape") == 0)
+	if (strcmp(option, "landscape") == 0)
 		return call->landscape = strcmp(value, "yes") == 0;
-	if (strcmp(word, "kind") == 0)
+	if (strcmp(option, "kind") == 0) {
 		call->kind = value;
-	else if (strcmp(word, "number") == 0)
+		return text_list_has("front,chapter,appendix,account", value);
+	}
+	if (strcmp(option, "number") == 0)
 		call->number = value;
 	else
 		call->anchor = value;
 	return true;
 }
 
+/* `name=value`, where the component takes it. */
+static bool
+set_option(struct component_call *call, const struct component *component, const char *word)
+{
+	const char *value = strchr(word, '=');
+	const char *option = value == NULL ? word
+		: arena_copy(call->composer->arena, word, (size_t)(value - word));
+
+	if (value == NULL || !text_list_has(component->options, option)) {
+		diag_error(call->composer->diag, call->place, "D015 unknown-option",
+			"the component `%s` has no option `%s`", component->name, word);
+		return false;
+	}
+	if (take_value(call, option, value + 1))
+		return true;
+	refuse_value(call, option, value + 1);
+	return false;
+}
+
 static bool
 read_options(struct component_call *call, const struct component *component, const char *info)
 {
 	const struct composer *composer = call->composer;
-	char *word;
+	const char *word;
 
-	while ((word = next_word(composer, &info)) != NULL) {
-		const char *whole = arena_string(composer->arena, word);
-
-		if (!set_option(call, component, word)) {
-			diag_error(composer->diag, call->place, "D015 unknown-option",
-				"the component `%s` has no option `%s`", component->name, whole);
+	while ((word = next_word(composer, &info)) != NULL)
+		if (!set_option(call, component, word))
 			return false;
-		}
-	}
 	if (call->account != NULL || strcmp(component->options, "account") != 0)
 		return true;
 	diag_error(composer->diag, call->place, "D015 unknown-option",

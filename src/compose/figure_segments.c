@@ -336,21 +336,26 @@ static void draw_panel(const struct sheet *sheet, const struct panel *panel)
 			figure_plain(7, COLOR_INK, ANCHOR_START), panel->key.lines[i]);
 }
 
-/* The marks' names, and the dots'. */
+/* The marks' names, and the dots', a fifth of the width at most for each. */
 static void draw_legend(const struct sheet *sheet, double y)
 {
+	static const double start = LEFT + 3, gap = 22;
+	const double room = (FIGURE_WIDTH_12 - start) / (CLASS_COUNT + 1) - gap;
 	const struct figure_context *context = sheet->base->context;
-	double x = LEFT + 3;
+	double x = start;
 
 	for (int class = 0; class < CLASS_COUNT; class++) {
 		const struct figure_class_look *look = figure_look((enum account_class)class);
+		const struct lettering lettering = figure_plain(7.5, look->text, ANCHOR_START);
 		scene_mark(sheet->drawing.scene, look->mark, x, y - 2.6, 3);
-		x += 22 + figure_write(&sheet->drawing, (struct figure_point){ x + 7, y },
-			figure_plain(7.5, look->text, ANCHOR_START), figure_class(context, (enum account_class)class));
+		x += gap + figure_write(&sheet->drawing, (struct figure_point){ x + 7, y }, lettering,
+			figure_fit(context, lettering, figure_class(context, (enum account_class)class), room));
 	}
 	scene_circle(sheet->drawing.scene, x, y - 2.6, OTHER_R, figure_fill_of(COLOR_RULE));
 	figure_write(&sheet->drawing, (struct figure_point){ x + 6, y },
-		figure_plain(7.5, COLOR_INK, ANCHOR_START), figure_word(context, "figure.segments.others"));
+		figure_plain(7.5, COLOR_INK, ANCHOR_START),
+		figure_fit(context, figure_plain(7.5, COLOR_INK, ANCHOR_START),
+			figure_word(context, "figure.segments.others"), FIGURE_WIDTH_12 - x - 6));
 }
 
 static void draw_titles(const struct sheet *sheet, double bottom)

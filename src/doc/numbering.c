@@ -186,9 +186,11 @@ static void resolve_targets(struct numbering *numbering, struct doc_node *root)
 			fill_reference(numbering, node);
 		if (node->kind == DOC_LINK && node->link.target[0] == '#' &&
 		    find_target(numbering, node->link.target) == NULL)
-			diag_error(numbering->diag, node->place, "D031 unknown-link-target",
-			           "the link leads to \"%s\", but nothing in the document has "
-			           "that name", node->link.target);
+			diag_label(diag_error(numbering->diag, node->place, "D031 unknown-link-target",
+			                      "the link leads to \"%s\", but nothing in the document has "
+			                      "that name", node->link.target), "%s",
+			           node->place.file != NULL ? ""
+			           : "a template of the project's own leaves out the section that has it");
 	}
 }
 

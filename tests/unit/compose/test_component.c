@@ -14,11 +14,13 @@ static const struct { const char *info, *want; } refused[] = {
 	{ "", "D014: there is no component `` | " },
 	{ "ranking limit=3", "D015: the component `ranking` has no option `limit=3` | " },
 	{ "ranking loud", "D015: the component `ranking` has no option `loud` | " },
-	{ "matrix size=huge", "D015: the component `matrix` has no option `size=huge` | " },
-	{ "challenge limit=0", "D015: the component `challenge` has no option `limit=0` | " },
-	{ "challenge limit=few", "D015: the component `challenge` has no option `limit=few` | " },
+	{ "matrix size=huge", "D016: `size` takes `shared`, not `huge` | " },
+	{ "challenge limit=0", "D016: `limit` takes a number from 1, not `0` | " },
+	{ "challenge limit=few", "D016: `limit` takes a number from 1, not `few` | " },
+	{ "section kind=page", "D016: `kind` takes `front`, `chapter`, `appendix` or `account`, not `page` | " },
+	{ "section kind=front landscape=no", "D016: `landscape` takes `yes`, not `no` | " },
 	{ "timeline", "D015: the component `timeline` needs the option `account=ID` | " },
-	{ "actions account=nobody", "D015: the component `actions` has no option `account=nobody` | " },
+	{ "actions account=nobody", "D016: `account` takes the id of an account, not `nobody` | `kaism rank` lists the accounts with their ids" },
 };
 
 START_TEST(refuses_what_is_no_component_or_option)
