@@ -105,8 +105,13 @@ print_fit(const struct results *results, struct arena *arena)
 {
 	const struct verdict *verdict = &results->verdict;
 
-	printf("\nWhether the market can be told apart\n  %d account%s: totals from %s to %s, standard deviation %s\n",
-		verdict->accounts, verdict->accounts == 1 ? "" : "s", shown(arena, verdict->low, 2), shown(arena, verdict->high, 2), shown(arena, verdict->sd, 2));
+	puts("\nWhether the market can be told apart");
+	if (verdict->accounts < 2) {
+		puts("  not tested: it takes two accounts with a total");
+		return;
+	}
+	printf("  %d accounts: totals from %s to %s, standard deviation %s\n", verdict->accounts,
+		shown(arena, verdict->low, 2), shown(arena, verdict->high, 2), shown(arena, verdict->sd, 2));
 	if (isfinite(verdict->close_pairs))
 		printf("  %s%% of all pairs are equal, or ordered by the weights alone\n",
 			shown(arena, verdict->close_pairs, 1));

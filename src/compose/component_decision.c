@@ -110,9 +110,12 @@ propose_requests(const struct composer *composer)
 	list->list.kind = LIST_ORDERED;
 	list->list.start = 1;
 	list->list.tight = true;
-	add_request(composer, list, say_with(composer, "decision.confirm", FILLS(
-		{ "key", say_count(composer, "decision.key", key->count) },
-		{ "development", say_count(composer, "decision.development", development->count) })));
+	if (key->count + development->count == 0)
+		add_request(composer, list, say(composer, "decision.none_chosen"));
+	else
+		add_request(composer, list, say_with(composer, "decision.confirm", FILLS(
+			{ "key", say_count(composer, "decision.key", key->count) },
+			{ "development", say_count(composer, "decision.development", development->count) })));
 	if (isfinite(results->days_released) && results->days_released > 0)
 		add_request(composer, list, say_with(composer, "decision.move", FILLS(
 			{ "days", form_count(composer, results->days_released) },
@@ -161,6 +164,8 @@ fit_paragraph(const struct composer *composer)
 {
 	const int exceptions = count_exceptions(composer);
 
+	if (composer->results->account_count == 0)
+		return node_rich(composer, PARAGRAPH_BODY, fit_sentence(composer));
 	return node_rich(composer, PARAGRAPH_BODY, join_sentences(composer, fit_sentence(composer),
 		exceptions == 0 ? say(composer, "decision.no_exceptions")
 		                : say_count(composer, "decision.exceptions", exceptions)));

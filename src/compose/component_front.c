@@ -94,7 +94,7 @@ provenance_line(const struct composer *composer)
 		revision = arena_printf(composer->arena, "%s%s", revision,
 			say_with(composer, "cover.tag", FILLS({ "tag", from->tag })));
 	return join_sentences(composer, with_full_stop(composer, revision),
-		say_with(composer, "cover.provenance", FILLS(
+		say_with(composer, "cover.checked", FILLS(
 			{ "warnings", say_count_first(composer, "cover.warnings",
 				(int)diag_count(findings, DIAG_WARNING)) },
 			{ "notes", say_count(composer, "cover.notes", (int)diag_count(findings, DIAG_NOTE)) },
@@ -106,13 +106,14 @@ static const char *
 subtitle(const struct composer *composer)
 {
 	const struct results *results = composer->results;
-	const char *text = say_with(composer, "cover.subtitle", FILLS(
+
+	if (results->account_count == 0)
+		return say(composer, "cover.no_candidates");
+	return say_with(composer, "cover.subtitle", FILLS(
 		{ "candidates", say_count_first(composer, "cover.candidates", (int)results->account_count) },
 		{ "key", form_count_word(composer, results->classes[CLASS_KEY].count) },
 		{ "development", say_count(composer, "cover.development",
 			results->classes[CLASS_KEY_DEVELOPMENT].count) }));
-
-	return text;
 }
 
 struct doc_node *
@@ -130,7 +131,8 @@ component_cover(const struct component_call *call)
 	cover->cover.classification = text_of(composer, &selection->classification);
 	cover->cover.title = document_title(composer);
 	cover->cover.subtitle = subtitle(composer);
-	cover->cover.provenance = provenance_line(composer);
+	cover->cover.provenance = figure == NULL ? provenance_line(composer)
+		: join_sentences(composer, provenance_line(composer), say(composer, "cover.marks"));
 	cover->cover.logo_path = selection->theme.logo == NULL ? "" : selection->theme.logo;
 	if (figure != NULL)
 		doc_append(cover, figure);
