@@ -9,6 +9,7 @@ enum { SWEEPS = 6, HALVINGS = 40 };
 #define GAP 11.0          /* between bars, where labels need no more */
 #define LEAST_GAP 4.0
 #define LABEL_GAP 2.0     /* between labels */
+#define SPARE 6.0         /* a label may stand out so far above the first bar or below the last */
 #define LEAST_BAR 3.0
 #define ALIKE 3.0         /* bands of a map without values */
 #define AREA 232.0        /* height of the flow; more where labels need it */
@@ -157,9 +158,17 @@ static double gap_after(const struct market_stage *stage, size_t i, double scale
 	return fmax(stage->count > MARKET_PLACES ? LEAST_GAP : GAP, (labels - bars) / 2);
 }
 
+/* How far the label of a bar stands out above and below it, but for a line's
+ * half, for which there is room anyway. */
+static double overhang(const struct market_place *place, double scale)
+{
+	return fmax(0, (place->label.height - height_of(place, scale)) / 2 - SPARE);
+}
+
 static double stack_height(const struct market_stage *stage, double scale)
 {
-	double height = 0;
+	double height = stage->count == 0 ? 0
+		: overhang(stage->places[0], scale) + overhang(stage->places[stage->count - 1], scale);
 
 	for (size_t i = 0; i < stage->count; i++) {
 		height += height_of(stage->places[i], scale);
@@ -199,6 +208,8 @@ static void stack(const struct market *market, const struct market_stage *stage)
 {
 	double y = (market->top + market->bottom - stack_height(stage, market->scale)) / 2;
 
+	if (stage->count > 0)
+		y += overhang(stage->places[0], market->scale);
 	for (size_t i = 0; i < stage->count; i++) {
 		stage->places[i]->y = y;
 		stage->places[i]->height = height_of(stage->places[i], market->scale);
