@@ -9,7 +9,7 @@ BEGIN {
 	print "const struct template_file template_files[] = {"
 }
 {
-	gsub(/\\/, "\\\\")
+	gsub(/\\/, "\\\\&")
 	gsub(/"/, "\\\"")
 	gsub(/\t/, "\\t")
 	printf "\t  \"%s\\n\"\n", $0

@@ -39,6 +39,7 @@ const struct finding_id finding_ids[] = {
 	{ "D036", "unknown-placeholder" },
 	{ "D037", "no-contrast" },
 	{ "D038", "unread-template" },
+	{ "D039", "crowded-row" },
 	{ "F001", "no-project" },
 	{ "F002", "cannot-open" },
 	{ "F003", "escapes-project" },

@@ -464,6 +464,12 @@ static bool convert_table(struct conversion *conversion, cmark_node *paragraph)
 		           PROSE_COLUMN_LIMIT, PROSE_CELL_LIMIT);
 		return false;
 	}
+	if (table.crowded_line > 0)
+		diag_label(diag_warning(conversion->reader->diag,
+		                        place_of_line(conversion, line + (int)table.crowded_line),
+		                        "D039 crowded-row",
+		                        "this row has more cells than the table's head has columns: the last are left out"),
+		           "a bar that is no frame of a cell is written \\|, also in code");
 	convert_lines_before(conversion, lines, &table, line);
 	conversion->place = place_of_line(conversion, line + (int)table.head_line);
 	add_table(conversion, &table, line + (int)table.head_line);

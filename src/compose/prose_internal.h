@@ -11,6 +11,7 @@ struct prose_table {
 	enum column_kind *kinds;
 	const char **cells;           /* head, then rows: trimmed Markdown, "" = empty */
 	bool over_limit;              /* a table, but with too many columns or cells */
+	size_t crowded_line;          /* index of the first row with more cells than the head, which are lost; 0 = none */
 };
 
 /* Looks for a table in `lines`, whose container prefixes are gone. */

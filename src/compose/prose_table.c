@@ -115,6 +115,8 @@ static void fill_cells(struct arena *arena, const char *const *lines, struct pro
 	for (size_t i = 0; i <= table->row_count; i++) {
 		const size_t line = table->head_line + i + (i > 0);
 		const struct row row = split_row(arena, lines[line]);
+		if (row.count > columns && table->crowded_line == 0)
+			table->crowded_line = line;
 		for (size_t c = 0; c < columns; c++)
 			table->cells[i * columns + c] = c < row.count ? row.cells[c] : "";
 	}

@@ -128,7 +128,7 @@ START_TEST(finds_pipe_tables)
 	ck_assert(prose_read(&fixture.reader, table_rows[_i].text, fixture.root));
 	fixture_dump(&fixture);
 	ck_assert_str_eq(fixture.dump + strlen("document\n"), table_rows[_i].want);
-	ck_assert_uint_eq(fixture.diag.count, 0);
+	ck_assert(!diag_has_errors(&fixture.diag));
 	fixture_close(&fixture);
 }
 END_TEST
@@ -352,6 +352,21 @@ START_TEST(refuses_tables_over_the_limit)
 }
 END_TEST
 
+START_TEST(tells_of_a_row_with_more_cells_than_the_head)
+{
+	struct fixture fixture;
+
+	fixture_open(&fixture);
+	fixture.reader.place = place_at("note.md", 10, 1);
+	prose_read(&fixture.reader, "one\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| `x|y` | 4 |\n| 5 | 6 | 7 |\n", fixture.root);
+	ck_assert_uint_eq(fixture.diag.count, 1);
+	ck_assert_str_eq(fixture.diag.findings[0]->code, "D039");
+	ck_assert_int_eq(fixture.diag.findings[0]->level, DIAG_WARNING);
+	ck_assert_int_eq((int)fixture.diag.findings[0]->place.line, 15);
+	fixture_close(&fixture);
+}
+END_TEST
+
 /* Texts that cost cmark more than linear time. */
 static const struct { const char *unit; size_t count; } slow_rows[] = {
 	{ "![[]()", 999 }, { "- ", 32 }, { "*", 65536 }, { "a*_", 21845 }, { "`a``", 16384 },
@@ -516,6 +531,7 @@ int main(void)
 	tcase_add_loop_test(limits, holds_prose_to_its_limits, 0, COUNT_OF(limit_rows));
 	tcase_add_test(limits, refuses_trees_that_are_too_deep);
 	tcase_add_test(limits, refuses_tables_over_the_limit);
+	tcase_add_test(limits, tells_of_a_row_with_more_cells_than_the_head);
 	tcase_add_loop_test(limits, takes_hostile_texts_in_time, 0, COUNT_OF(slow_rows));
 	suite_add_tcase(suite, limits);
 	tcase_add_test(templates, delivers_components_with_their_place);
