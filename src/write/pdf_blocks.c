@@ -132,6 +132,28 @@ static void anchor_heading(const struct layout *layout, const struct doc_node *n
 	item->anchor.in_contents = listed;
 }
 
+enum { WHOLE_HEADING = 12 }; /* lines; a longer one is text, and may be parted */
+
+static void push_heading(const struct layout *layout, const struct frame *frame,
+			 const struct doc_node *node, const struct para *para, struct tag *tag)
+{
+	const size_t count = para->line_count, step = count > WHOLE_HEADING ? 1 : count;
+
+	for (size_t i = 0; i < count; i += step) {
+		const bool last = i + step == count;
+		struct slice *slice = stack_push(frame->stack, i == 0 ? para->look.before : 0,
+						 last ? para->look.after : 0);
+		if (i == 0)
+			anchor_heading(layout, node, slice);
+		for (size_t k = 0; k < step; k++)
+			para_draw_line(para, i + k, &slice->box,
+				       (struct pen){ frame->x, (double)k * para->look.leading, tag });
+		slice->box.height = (double)step * para->look.leading;
+		slice->keep = last;
+		slice->place = node->place;
+	}
+}
+
 static void set_heading(struct layout *layout, const struct frame *frame,
 			const struct doc_node *node)
 {
@@ -148,13 +170,8 @@ static void set_heading(struct layout *layout, const struct frame *frame,
 	if (level <= 2 && !frame->panel)
 		para->look.before = layout_section_space(layout);
 	frame->stack->space.heading = false;
-	struct slice *slice = stack_push(frame->stack, para->look.before, para->look.after);
+	push_heading(layout, frame, node, para, tag);
 	frame->stack->space.heading = true;
-	anchor_heading(layout, node, slice);
-	para_draw(para, &slice->box, (struct pen){ frame->x, 0, tag });
-	slice->box.height = para_height(para);
-	slice->keep = true;
-	slice->place = node->place;
 }
 
 /* ---- the rest ---- */
