@@ -113,7 +113,7 @@ static unsigned long whole_table(hb_face_t *face, hb_tag_t wanted)
 	return length;
 }
 
-enum { MAGIC = 12, METRICS_COUNT = 34, OFFSET_FORMAT = 50, GLYPH_COUNT = 4 }; /* where they stand */
+enum { MAGIC = 12, METRICS_COUNT = 34, OFFSET_FORMAT = 50, DATA_FORMAT = 52, GLYPH_COUNT = 4 }; /* where they stand */
 
 static const hb_tag_t head = HB_TAG('h', 'e', 'a', 'd'), hhea = HB_TAG('h', 'h', 'e', 'a');
 static const hb_tag_t maxp = HB_TAG('m', 'a', 'x', 'p'), glyf = HB_TAG('g', 'l', 'y', 'f');
@@ -121,7 +121,9 @@ static const hb_tag_t maxp = HB_TAG('m', 'a', 'x', 'p'), glyf = HB_TAG('g', 'l',
 /* The three tables that tell of the others are what they are called. */
 static bool has_heads(hb_face_t *face)
 {
-	return whole_table(face, head) >= 54 && read_in_table(face, head, MAGIC, 4) == 0x5F0F3CF5 &&
+	return whole_table(face, head) >= 54 && read_in_table(face, head, 0, 2) == 1 &&
+	       read_in_table(face, head, MAGIC, 4) == 0x5F0F3CF5 &&
+	       read_in_table(face, head, OFFSET_FORMAT, 2) <= 1 && read_in_table(face, head, DATA_FORMAT, 2) == 0 &&
 	       whole_table(face, hhea) >= 36 && read_in_table(face, hhea, 0, 2) == 1 &&
 	       whole_table(face, maxp) >= 6 && read_in_table(face, maxp, 0, 2) <= 1;
 }
