@@ -48,6 +48,13 @@ wants_format(const struct build *build, const char *format)
 	return strcmp(format, "md") == 0 ? stated->md : true;
 }
 
+/* Results alone need no document. */
+static bool
+wants_documents(const struct build *build)
+{
+	return build->options->dump != NULL || wants_format(build, "pdf") || wants_format(build, "md");
+}
+
 /* ---- which documents ---- */
 
 /* --document, else the accounts' plans where only --account is given, else
@@ -283,7 +290,7 @@ build_outputs(struct build *build)
 	build->misused = !accounts_have_plans(build);
 	if (build->misused || !read_provenance(build))
 		return;
-	for (size_t i = 0; i < selection->language_count; i++)
+	for (size_t i = 0; i < selection->language_count && wants_documents(build); i++)
 		build_language(build, selection->languages[i]);
 	if (build->options->dump != NULL || !may_go_on(build))
 		return;
