@@ -46,7 +46,8 @@ static void open_content(struct canvas *canvas)
 		put_string(canvas->out, "/Artifact BMC\n");
 		return;
 	}
-	put_name(canvas->out, element_at(canvas->pdf, canvas->element)->type);
+	put_char(canvas->out, '/');
+	put_string(canvas->out, element_at(canvas->pdf, canvas->element)->type);
 	put_string(canvas->out, "<</MCID ");
 	put_integer(canvas->out, tag_content(canvas));
 	put_string(canvas->out, ">>BDC\n");
@@ -82,11 +83,6 @@ struct graphics unknown_graphics(void)
 	return (struct graphics){
 		.font = -1, .line_width = -1, .dash = 0, .opacity = OPACITY_STEPS
 	};
-}
-
-static bool same_color(struct color a, struct color b)
-{
-	return a.r == b.r && a.g == b.g && a.b == b.b;
 }
 
 void set_fill(struct canvas *canvas, struct color color)

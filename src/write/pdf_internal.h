@@ -138,6 +138,10 @@ struct graphics {
 	int cap;
 	int opacity;    /* in steps of 5 % */
 };
+static inline bool same_color(struct color a, struct color b)
+{
+	return a.r == b.r && a.g == b.g && a.b == b.b;
+}
 enum content { CONTENT_NONE, CONTENT_IN_TEXT, CONTENT_ON_PAGE };
 
 struct canvas {

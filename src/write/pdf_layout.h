@@ -233,6 +233,8 @@ struct breaker {
 	double *costs;
 	size_t *from;
 	size_t capacity;
+	double most_hang; /* of the paragraph's pieces */
+	size_t earliest;  /* start of a line that reaches to the end now looked at */
 };
 
 /* Room for page breaking, reused; one entry a slice. */

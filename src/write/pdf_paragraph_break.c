@@ -167,28 +167,43 @@ static double line_cost(const struct para *para, double left, double width, bool
 	return LINE_COST + (share > 1 - stub ? stub_cost : 0);
 }
 
-/* The best way to end a line after piece `end - 1`. */
+/* Where the first line begins that may end before `end`: it moves on with the
+ * end. A little more than fits is let in, as punctuation may hang out. */
+static size_t move_on(const struct breaker *breaker, size_t earliest, size_t end, double room)
+{
+	const double sum = breaker->sums[end] - room;
+
+	while (earliest + 1 < end && sum > breaker->sums[earliest] + breaker->skips[earliest])
+		earliest++;
+	return earliest;
+}
+
+/* The best way to end a line after piece `end - 1`, from the earliest start on.
+ * Later starts have as many lines before them or more, and what is ragged in a
+ * line costs little: where one line too many stands before a start, no later
+ * one is better. */
 static void choose_start(struct para *para, const size_t bounds[2], size_t end, double width)
 {
+	static const double ragged = 0.998; /* of a cost, what its lines alone come to at least */
 	struct breaker *breaker = &para->layout->breaker;
 	const struct piece *last = &para->pieces[end - 1];
 	const double *const sums = breaker->sums, *const skips = breaker->skips;
 	const double room = width + last->hang + slack, sum = sums[end];
 	const double hyphen = para_hyphen_width(para, last);
+	const double fixed = last->hyphen ? hyphen_cost : 0;
 	double least = HUGE_VAL;
 	size_t from = end - 1;
 
-	for (size_t first = end; first-- > bounds[0];) {
+	breaker->earliest = move_on(breaker, breaker->earliest, end, width + breaker->most_hang + slack);
+	for (size_t first = breaker->earliest; first < end; first++) {
 		const double left = room - (sum - sums[first] - skips[first] + hyphen);
-		if (left < 0 && first + 1 < end)
-			break;
-		if (breaker->costs[first] == HUGE_VAL)
+		if ((left < 0 && first + 1 < end) || breaker->costs[first] == HUGE_VAL)
 			continue;
-		const double cost =
-			breaker->costs[first] +
-			line_cost(para, left > 0 ? left : 0, width, end == bounds[1]) +
-			(last->hyphen ? hyphen_cost : 0);
-		if (cost < least) {
+		if ((breaker->costs[first] + LINE_COST) * ragged > least)
+			break;
+		const double cost = breaker->costs[first] + fixed +
+				    line_cost(para, left > 0 ? left : 0, width, end == bounds[1]);
+		if (cost <= least) {
 			least = cost;
 			from = first;
 		}
@@ -211,6 +226,7 @@ static double break_stretch(struct para *para, size_t start, size_t end, double 
 	size_t lines = 0;
 
 	breaker->costs[start] = 0;
+	breaker->earliest = start;
 	for (size_t i = start + 1; i <= end; i++) {
 		if (i == end || para->pieces[i - 1].after != BREAK_NO)
 			choose_start(para, bounds, i, width);
@@ -232,12 +248,13 @@ static double set_lines(struct para *para, double width)
 	double cost = 0;
 
 	reserve(layout, para->piece_count + 1);
-	layout->breaker.sums[0] = 0;
+	layout->breaker.sums[0] = layout->breaker.most_hang = 0;
 	for (size_t i = 0; i < para->piece_count; i++) {
 		const bool with_gap = para->raw && (i == 0 || para->pieces[i - 1].after == BREAK_MUST);
 		layout->breaker.sums[i + 1] =
 			layout->breaker.sums[i] + para->pieces[i].gap + para->pieces[i].width;
 		layout->breaker.skips[i] = with_gap ? 0 : para->pieces[i].gap;
+		layout->breaker.most_hang = fmax(layout->breaker.most_hang, para->pieces[i].hang);
 	}
 	para->lines = ARENA_ARRAY(para->arena, struct line, para->piece_count + 1);
 	para->line_count = 0;

@@ -212,8 +212,8 @@ void put_element(const struct pdf_file *pdf, int number, struct bytes *out)
 	const struct pdf_element *element = element_at(pdf, number);
 	const int page = first_page(pdf, element);
 
-	put_string(out, "<</S");
-	put_name(out, element->type);
+	put_string(out, "<</S/");
+	put_string(out, element->type);
 	put_string(out, "/P ");
 	put_reference(out, element->parent < 0 ? pdf->document_element
 					       : pdf->first_element + element->parent);

@@ -355,8 +355,10 @@ static bool is_foreign(const struct canvas *canvas, const struct run *run)
 {
 	const char *language = canvas->pdf->info.language, *cursor = run->text;
 
-	return canvas->element >= 0 && run->length > 0 && text_is_han(text_next(&cursor)) &&
-	       language != NULL && !text_starts_with(language, "zh");
+	if (canvas->element < 0 || run->length == 0 || (unsigned char)*cursor < 0x80)
+		return false;
+	return text_is_han(text_next(&cursor)) && language != NULL &&
+	       !text_starts_with(language, "zh");
 }
 
 /* The element that the run belongs to: the current one, or one of its own. */
@@ -366,12 +368,44 @@ static int element_of_run(const struct canvas *canvas, const struct run *run)
 				       : canvas->element;
 }
 
+/* Whether nothing but the pen has to be moved for the run. */
+static bool is_at_hand(const struct canvas *canvas, const struct run *run, const struct canvas_text *at,
+		       long y)
+{
+	const struct graphics *graphics = &canvas->graphics;
+
+	return canvas->content_element == canvas->element && continues_line(canvas, at, y) &&
+	       graphics->font == font_of(canvas->pdf, run->face) &&
+	       graphics->size == hundredths(at->size_pt) && same_color(graphics->fill, at->color) &&
+	       !graphics->bold && !run->face->bold_by_stroke && graphics->rise == 0 &&
+	       graphics->opacity == OPACITY_STEPS && !is_foreign(canvas, run);
+}
+
+/* The next word of a line, most often set as the one before it. */
+static bool show_next(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at,
+		      long y)
+{
+	const struct run *run = shaped->runs;
+	const struct drawn_run *drawn;
+
+	if (shaped->run_count != 1 || at->tracking_em != 0 || at->extra_per_gap_pt != 0 ||
+	    !is_at_hand(canvas, run, at, y))
+		return false;
+	drawn = drawn_of(canvas, &canvas->pdf->fonts[canvas->graphics.font], run);
+	if (drawn->bytes == NULL)
+		return false;
+	show_drawn(canvas, drawn, at->x);
+	return true;
+}
+
 void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at)
 {
 	const long y = hundredths(flip(canvas, at->baseline));
 	const int element = canvas->element;
 	struct canvas_text part = *at;
 
+	if (canvas->in_array && show_next(canvas, shaped, at, y))
+		return;
 	for (size_t i = 0; i < shaped->run_count; i++) {
 		const int before = i == 0 ? -2 : canvas->element;
 		canvas->element = element;
