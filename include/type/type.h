@@ -75,7 +75,7 @@ void type_close(struct type *type);
  * U+2212 is as wide as a figure whatever face it comes from. */
 const struct shaped *type_shape(struct type *type, enum font_role role, const char *text, size_t length);
 double type_width_pt(struct type *type, enum font_role role, double size_pt, const char *text);
-int type_space_width(struct type *type, enum font_role role); /* of a word space, 1/1000 em */
+const struct shaped *type_space(struct type *type, enum font_role role); /* a word space */
 const struct face *type_face(struct type *type, enum font_role role); /* the role's first face */
 /* Faces in use, in order of first use. */
 size_t type_face_count(const struct type *type);

@@ -60,13 +60,13 @@ double type_width_pt(struct type *type, enum font_role role, double size_pt, con
 	return type_shape(type, role, text, strlen(text))->width * size_pt / 1000;
 }
 
-int type_space_width(struct type *type, enum font_role role)
+const struct shaped *type_space(struct type *type, enum font_role role)
 {
 	struct role *known = &type->roles[role];
 
 	if (known->space == NULL)
 		known->space = type_shape(type, role, " ", 1);
-	return known->space->width;
+	return known->space;
 }
 
 const struct face *type_face(struct type *type, enum font_role role)

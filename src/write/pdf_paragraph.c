@@ -63,27 +63,42 @@ static bool space_is_redundant(const struct para *para)
 	return para->span_count > 0 && para->spans[para->span_count - 1].mark >= 0;
 }
 
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* How far the text goes on with words and single spaces. */
+static size_t count_plain(const char *text)
+{
+	for (size_t count = 0;; count++) {
+		const char c = text[count];
+		if (c > ' ' || (c == ' ' && !is_white(text[count + 1])))
+			continue;
+		if (c == '\0' || is_white(c))
+			return count;
+	}
+}
+
 /* Runs of white space become one space; '\n' stays when it ends a line. */
 static void put_text(struct para *para, const char *text, const struct span *span, bool newlines)
 {
-	const char *rest = text;
-
-	while (*rest != '\0') {
-		const size_t word = strcspn(rest, " \t\n\r");
-		if (word > 0) {
+	while (*text != '\0') {
+		const size_t plain = is_white(*text) ? 0 : count_plain(text);
+		if (plain > 0) {
 			open_span(para, *span);
-			put_bytes(para, rest, word);
-			rest += word;
+			put_bytes(para, text, plain);
+			text += plain;
 			continue;
 		}
-		if (newlines && *rest == '\n') {
+		if (newlines && *text == '\n') {
 			open_span(para, *span);
 			put_bytes(para, "\n", 1);
 		} else if (!space_is_redundant(para)) {
 			open_span(para, *span);
 			put_bytes(para, " ", 1);
 		}
-		rest++;
+		text++;
 	}
 }
 

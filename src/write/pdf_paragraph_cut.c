@@ -109,7 +109,7 @@ struct cutter {
 
 static double space_width(const struct para *para, const struct span *span)
 {
-	return type_space_width(para->layout->type, span->role) * span->size / 1000 +
+	return type_space(para->layout->type, span->role)->width * span->size / 1000 +
 	       para->look.tracking_em * span->size;
 }
 
@@ -133,28 +133,27 @@ static void measure_piece(struct para *para, struct piece *piece, uint32_t last)
 static void put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t last)
 {
 	struct para *para = cutter->para;
-	struct piece piece = {
-		.text = para->text + start,
-		.length = end - start,
-		.span = &para->spans[cutter->span],
-		.gap = cutter->gap,
-		.spaced = cutter->spaced,
-		.after = cutter->breaks[end - 1],
-	};
+	const double gap = cutter->gap;
+	const bool spaced = cutter->spaced, soft = last == 0xAD || last == 0x200B;
+	const size_t unseen = !soft ? 0 : last == 0xAD ? 2 : 3; /* soft hyphen, zero width space */
+	struct piece *piece;
 
-	if (last == 0xAD || last == 0x200B) { /* soft hyphen, zero width space */
-		piece.hyphen = last == 0xAD;
-		piece.length -= piece.hyphen ? 2 : 3;
-	}
 	cutter->gap = 0;
 	cutter->spaced = false;
-	if (piece.length == 0)
+	if (end - start == unseen)
 		return;
-	measure_piece(para, &piece, last);
 	if (para->piece_count == cutter->capacity)
-		para->pieces = arena_grow(para->arena, para->pieces, sizeof piece,
-					  para->piece_count, &cutter->capacity);
-	para->pieces[para->piece_count++] = piece;
+		para->pieces = arena_grow(para->arena, para->pieces, sizeof *piece, para->piece_count,
+					  &cutter->capacity);
+	piece = &para->pieces[para->piece_count++];
+	piece->text = para->text + start;
+	piece->length = end - start - unseen;
+	piece->span = &para->spans[cutter->span];
+	piece->gap = gap;
+	piece->spaced = spaced;
+	piece->hyphen = last == 0xAD;
+	piece->after = cutter->breaks[end - 1];
+	measure_piece(para, piece, last);
 }
 
 static void take_space(struct cutter *cutter, size_t at)

@@ -79,7 +79,7 @@ static void add_space(const struct para *para, const struct piece *piece, struct
 	struct item *item = box->last;
 
 	if (item != NULL && item->kind == ITEM_TEXT)
-		item->text.space = type_shape(para->layout->type, piece->span->role, " ", 1);
+		item->text.space = type_space(para->layout->type, piece->span->role);
 }
 
 static void add_hyphen(const struct para *para, const struct piece *piece, struct box *box,

@@ -253,8 +253,7 @@ static bool encode_run(struct canvas *canvas, struct pdf_font *font, const struc
 	return codes->size > 0;
 }
 
-static const struct drawn_run *drawn_of(struct canvas *canvas, struct pdf_font *font,
-					const struct run *run)
+static void make_drawn(struct canvas *canvas, struct pdf_font *font, const struct run *run)
 {
 	struct pdf_file *pdf = canvas->pdf;
 	struct drawn_run *drawn;
@@ -262,12 +261,19 @@ static const struct drawn_run *drawn_of(struct canvas *canvas, struct pdf_font *
 	while (pdf->drawn_count <= run->number)
 		(void)PDF_APPEND(pdf, drawn, drawn_count, drawn_capacity);
 	drawn = &pdf->drawn[run->number];
-	if (drawn->known)
-		return drawn;
 	drawn->known = true;
 	if (!encode_run(canvas, font, run, drawn))
 		drawn->bytes = NULL;
-	return drawn;
+}
+
+static const struct drawn_run *drawn_of(struct canvas *canvas, struct pdf_font *font,
+					const struct run *run)
+{
+	const struct pdf_file *pdf = canvas->pdf;
+
+	if (run->number >= pdf->drawn_count || !pdf->drawn[run->number].known)
+		make_drawn(canvas, font, run);
+	return &pdf->drawn[run->number];
 }
 
 static void show_drawn(struct canvas *canvas, const struct drawn_run *drawn, double x)

@@ -170,7 +170,7 @@ START_TEST(tells_metrics_in_thousandths)
 	ck_assert_int_eq((int)face->cap_height, 714);
 	ck_assert_int_eq((int)face->x_height, 536);
 	ck_assert(face->ascent > 900 && face->descent < -200);
-	ck_assert_int_eq(type_space_width(type, FONT_SANS), 260);
+	ck_assert_int_eq(type_space(type, FONT_SANS)->width, 260);
 	ck_assert_double_eq_tol(type_width_pt(type, FONT_SANS, 10, "00"), 11.44, 1e-9);
 }
 END_TEST
