@@ -35,21 +35,26 @@ void put_bytes(struct bytes *out, const char *bytes, size_t size)
 	out->size += size;
 }
 
-void put_string(struct bytes *out, const char *text)
-{
-	put_bytes(out, text, strlen(text));
-}
-
 void put_char(struct bytes *out, char c)
 {
 	*reserve(out, 1) = c;
 	out->size++;
 }
 
+static int count_digits(unsigned long value)
+{
+	int count = 1;
+
+	for (; value >= 10000; value /= 10000)
+		count += 4;
+	return count + (value >= 10) + (value >= 100) + (value >= 1000);
+}
+
 void put_integer(struct bytes *out, long value)
 {
-	char digits[24], *const end = digits + sizeof(digits), *at = end;
 	unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
+	const int count = count_digits(rest) + (value < 0);
+	char *start = reserve(out, (size_t)count), *at = start + count;
 
 	for (; rest > UINT32_MAX; rest /= 10)
 		*--at = (char)('0' + rest % 10);
@@ -59,8 +64,8 @@ void put_integer(struct bytes *out, long value)
 			break;
 	}
 	if (value < 0)
-		*--at = '-';
-	put_bytes(out, at, (size_t)(end - at));
+		*start = '-';
+	out->size += (size_t)count;
 }
 
 void put_hundredths(struct bytes *out, long value)

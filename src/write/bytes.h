@@ -3,6 +3,7 @@
 #define KAISM_WRITE_BYTES_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -13,10 +14,15 @@ struct bytes {
 };
 void bytes_reserve(struct bytes *out, size_t size); /* room for so many more */
 void put_bytes(struct bytes *out, const char *bytes, size_t size);
-void put_string(struct bytes *out, const char *text);
 void put_char(struct bytes *out, char c);
 void put_integer(struct bytes *out, long value);
 void put_hundredths(struct bytes *out, long value); /* 1234 gives "12.34", 1250 "12.5" */
 void put_hex(struct bytes *out, unsigned value, int digits);
+
+/* Inline, so that the length of a literal is known where it is put. */
+static inline void put_string(struct bytes *out, const char *text)
+{
+	put_bytes(out, text, strlen(text));
+}
 
 #endif

@@ -206,7 +206,7 @@ struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info, s
 /* Room for the file, so that its bytes are not copied while it grows. */
 static void file_reserve(const struct pdf_file *pdf, struct bytes *file)
 {
-	enum { OF_OBJECT = 96, OF_ELEMENT = 12, OF_PAGE = 400, OF_FILE = 1 << 16 };
+	enum { OF_OBJECT = 96, OF_ELEMENT = 24, OF_PAGE = 400, OF_FILE = 1 << 16 };
 	size_t size = OF_FILE + OF_ELEMENT * pdf->elements.count;
 
 	for (size_t i = 0; i < pdf->record_count; i++)

@@ -6,7 +6,7 @@
 #include "write/pdf_layout.h"
 
 static const double hair = 0.01; /* pt; a sum of heights is not exact */
-static const int waiting_pages = 4, kept_pages = 2;
+static const int waiting_pages = 8, kept_pages = 2;
 
 void flow_init(struct flow *flow, struct layout *layout)
 {

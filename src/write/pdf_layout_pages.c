@@ -76,39 +76,37 @@ static double cost_of_end(const struct planner *planner, size_t end)
 	return page_cost + (last->keep ? keep_cost : last->penalty);
 }
 
-/* What it costs to leave the share `left` of a page empty; the last page may
- * end anywhere, but should not be a stub. */
-static double cost_of_rest(const struct planner *planner, size_t end, double left)
-{
-	if (end < planner->count)
-		return left * left;
-	return planner->wish->goes_on ? 0 : stub_cost * fmax(0, (stub - (1 - left)) / stub);
-}
-
-/* The best first slice of a page that ends before slice `end`. */
+/* The best first slice of a page that ends before slice `end`. The last page
+ * may end anywhere, but should not be a stub. */
 static void choose_start(const struct planner *planner, size_t end)
 {
 	const struct page_wish *wish = planner->wish;
 	struct paginator *room = planner->room;
+	const double *const tops = room->tops, *const carries = room->carries, *const costs = room->costs;
 	const double most = fmax(wish->first, wish->later) + hair;
 	const double bottom = room->bottoms[end - 1];
+	const bool last = end == planner->count;
 	double least = HUGE_VAL;
+	size_t from = end - 1;
 
 	for (size_t start = end; start-- > 0;) {
-		const double stack = bottom - room->tops[start];
+		const double stack = bottom - tops[start];
 		if (stack > most && start + 1 < end)
 			break;
 		const double page = start == 0 ? wish->first : wish->later;
-		const double free = page - (stack + room->carries[start]);
+		const double free = page - (stack + carries[start]);
 		if (free < -hair && start + 1 < end)
 			continue;
 		const double left = free > 0 ? free / page : 0;
-		const double cost = room->costs[start] + cost_of_rest(planner, end, left);
-		if (cost < least) {
-			least = cost;
-			room->from[end] = start;
+		const double rest = !last ? left * left
+				    : wish->goes_on ? 0
+						    : stub_cost * fmax(0, (stub - (1 - left)) / stub);
+		if (costs[start] + rest < least) {
+			least = costs[start] + rest;
+			from = start;
 		}
 	}
+	room->from[end] = from;
 	room->costs[end] = least + cost_of_end(planner, end);
 }
 

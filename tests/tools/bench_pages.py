@@ -23,9 +23,9 @@ def instructions(words):
 
 
 def per_page(words, pages):
-    """Of the pages between 100 and 300, so that what is done once drops out: fonts, and
+    """Of the pages between 1,000 and 1,300, so that what is done once drops out: fonts, and
     shaping the words that come again and again."""
-    return (instructions([*words(300)]) - instructions([*words(100)])) / (pages(300) - pages(100))
+    return (instructions([*words(1300)]) - instructions([*words(1000)])) / (pages(1300) - pages(1000))
 
 
 def main():
@@ -44,7 +44,7 @@ def main():
     if shutil.which("valgrind") is None:
         return
     count = lambda size: int(subprocess.run([f"{work}/pages", str(size)], capture_output=True, text=True).stdout.split()[0])
-    counts = {100: count(100), 300: count(300)}
+    counts = {1000: count(1000), 1300: count(1300)}
     tree = per_page(lambda size: (f"{work}/pages", str(size), "tree"), counts.get)
     whole = per_page(lambda size: (f"{work}/pages", str(size)), counts.get)
     bare = per_page(lambda size: (f"{work}/baseline", "pages", str(counts[size])), counts.get)
