@@ -103,10 +103,20 @@ static void flatten_row(struct table *table, struct table_row *row, const struct
 	}
 }
 
+/* A Chinese head may be broken anywhere, but not to a column of single characters. */
+static double least_head(const struct para *head)
+{
+	static const double least = 3; /* em */
+
+	if (!head->layout->chinese)
+		return head->minimum;
+	return fmax(head->minimum, fmin(head->natural, least * head->look.size));
+}
+
 /* How narrow a head can be on so many lines. */
 static double narrow_head(struct para *head, size_t lines)
 {
-	double width = fmax(head->minimum, head->natural / (double)lines);
+	double width = fmax(least_head(head), head->natural / (double)lines);
 
 	para_break(head, width);
 	while (head->line_count > lines && width < head->natural) {
@@ -135,8 +145,8 @@ static void flatten_head(struct table *table, size_t number)
 	para_cut(column->head);
 	column->head_natural = column->head->natural;
 	column->head->balanced = true;
-	column->head_minimum =
-		strchr(from->head, '\n') != NULL ? column->head->natural : column->head->minimum;
+	column->head_minimum = strchr(from->head, '\n') != NULL ? column->head->natural
+							        : least_head(column->head);
 	column->head_narrow = narrow_head(column->head, from->unit[0] != '\0' ? 3 : 2);
 }
 
