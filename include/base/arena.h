@@ -8,9 +8,11 @@
 #include <stddef.h>
 
 struct arena_block;
+struct arena_adopted;
 
 struct arena {
-	struct arena_block *blocks; /* newest first */
+	struct arena_block *blocks;     /* newest first */
+	struct arena_adopted *adopted;
 };
 
 void arena_init(struct arena *arena);
@@ -24,6 +26,10 @@ _Noreturn void arena_exhausted(void);
 
 /* Zeroed memory, aligned for any type; valid until arena_release or arena_reset. */
 void *arena_alloc(struct arena *arena, size_t size);
+
+/* Takes over memory from malloc, such as a file that grew by realloc: it is
+ * freed with the arena. */
+void arena_adopt(struct arena *arena, void *memory);
 
 /* An array that grows: returns an array with room for at least one element
  * after the first `used` of `items`, which are copied if it moves. Doubles, so that appending is linear. `capacity` is

@@ -3,6 +3,7 @@
 #include "bytes.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 void bytes_reserve(struct bytes *out, size_t size)
@@ -14,8 +15,10 @@ void bytes_reserve(struct bytes *out, size_t size)
 		return;
 	if (capacity - out->size < size)
 		capacity = out->size + size;
-	data = arena_alloc(out->arena, capacity);
-	if (out->size > 0)
+	data = out->arena == NULL ? realloc(out->data, capacity) : arena_alloc(out->arena, capacity);
+	if (data == NULL)
+		arena_exhausted();
+	if (out->arena != NULL && out->size > 0)
 		memcpy(data, out->data, out->size);
 	out->data = data;
 	out->capacity = capacity;

@@ -1,4 +1,4 @@
-/* Text that grows in an arena: what the writers print to. */
+/* Text that grows: what the writers print to. */
 #ifndef KAISM_WRITE_BYTES_H
 #define KAISM_WRITE_BYTES_H
 
@@ -8,7 +8,7 @@
 #include "base/arena.h"
 
 struct bytes {
-	struct arena *arena;
+	struct arena *arena; /* where it grows; NULL = on the heap, whose owner frees it */
 	char *data;
 	size_t size, capacity;
 };

@@ -3,6 +3,7 @@
 #include "pdf_file.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 #include "pdf_internal.h"
 
@@ -51,31 +52,18 @@ int pdf_file_page_count(const struct pdf_file *pdf)
 	return (int)pdf->page_count;
 }
 
-static HPDF_STATUS write_filter(HPDF_Dict contents, HPDF_Stream stream)
-{
-	(void)contents;
-	return HPDF_Stream_WriteStr(stream, "/Filter/FlateDecode\n");
-}
-
-/* Gives a page its operators, deflated here: libharu would do it in small
- * pieces. Its own stream is replaced by one of the right size. */
+/* Writes a page's operators to the file. libharu has the object, for its number,
+ * but not the stream. */
 void hand_over(struct pdf_file *pdf, struct pdf_page *page, const char *operators, size_t size)
 {
-	size_t deflated;
-	const char *bytes = deflate_bytes(pdf, operators, size, &deflated);
 	HPDF_PageAttr parts;
 
 	if (pdf->failed)
 		return;
 	parts = page->page->attr;
 	HPDF_Stream_Free(parts->contents->stream);
-	parts->stream = HPDF_MemStream_New(pdf->doc->mmgr, (HPDF_UINT)deflated);
-	parts->contents->stream = parts->stream;
-	parts->contents->filter = HPDF_STREAM_FILTER_NONE;
-	parts->contents->write_fn = write_filter;
-	if (pdf_made(pdf, parts->stream))
-		pdf_ok(pdf, HPDF_Stream_Write(parts->stream, (const HPDF_BYTE *)bytes,
-					      (HPDF_UINT)deflated));
+	parts->stream = parts->contents->stream = NULL;
+	write_contents(pdf, object_number(parts->contents), operators, size);
 }
 
 static void add_late_stream(struct pdf_file *pdf, struct pdf_page *page)
@@ -195,6 +183,7 @@ struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info, s
 	pdf->info = *info;
 	pdf->operators.arena = pdf->codes.arena = arena;
 	open_objects(pdf);
+	begin_file(pdf);
 	if (pdf->failed) {
 		pdf_file_close(pdf);
 		return NULL;
@@ -203,26 +192,8 @@ struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info, s
 	return pdf;
 }
 
-/* Room for the file, so that its bytes are not copied while it grows. */
-static void file_reserve(const struct pdf_file *pdf, struct bytes *file)
-{
-	enum { OF_OBJECT = 96, OF_ELEMENT = 24, OF_PAGE = 400, OF_FILE = 1 << 16 };
-	size_t size = OF_FILE + OF_ELEMENT * pdf->elements.count;
-
-	for (size_t i = 0; i < pdf->record_count; i++)
-		size += OF_OBJECT + pdf->records[i]->body.size + pdf->records[i]->stream_size;
-	for (size_t i = 0; i < pdf->page_count && !pdf->failed; i++) {
-		const HPDF_PageAttr parts = pdf->pages[i].page->attr;
-
-		size += OF_PAGE + HPDF_Stream_Size(parts->contents->stream);
-	}
-	bytes_reserve(file, size);
-}
-
 const char *pdf_file_finish(struct pdf_file *pdf, size_t *size)
 {
-	struct bytes file = { .arena = pdf->arena };
-
 	assert(!pdf->canvas_is_open && pdf->page_count > 0);
 	finish_pages(pdf);
 	embed_fonts(pdf);
@@ -232,16 +203,20 @@ const char *pdf_file_finish(struct pdf_file *pdf, size_t *size)
 	finish_outline(pdf);
 	finish_metadata(pdf);
 	finish_tags(pdf); /* last: elements are numbered after all objects */
-	file_reserve(pdf, &file);
-	if (!write_objects(pdf, &file))
+	if (!write_objects(pdf))
 		return NULL;
-	stamp_identity(&file);
-	*size = file.size;
-	return file.data;
+	stamp_identity(&pdf->file, pdf->arena);
+	arena_adopt(pdf->arena, pdf->file.data);
+	pdf->finished = true;
+	*size = pdf->file.size;
+	return pdf->file.data;
 }
 
 void pdf_file_close(struct pdf_file *pdf)
 {
-	if (pdf != NULL)
-		close_objects(pdf);
+	if (pdf == NULL)
+		return;
+	if (!pdf->finished)
+		free(pdf->file.data);
+	close_objects(pdf);
 }

@@ -47,7 +47,11 @@ void open_objects(struct pdf_file *pdf);
 void close_objects(struct pdf_file *pdf);
 
 /* ---- pdf_writer.c ---- */
-bool write_objects(struct pdf_file *pdf, struct bytes *out);
+void begin_file(struct pdf_file *pdf);
+/* A content stream, deflated, under the number of an object of libharu's. */
+void write_contents(struct pdf_file *pdf, int number, const char *operators, size_t size);
+/* All that is not yet written. */
+bool write_objects(struct pdf_file *pdf);
 
 /* ---- pdf_fonts.c ---- */
 struct pdf_glyph {
@@ -240,7 +244,7 @@ void finish_links(struct pdf_file *pdf);
 void finish_outline(struct pdf_file *pdf);
 void finish_metadata(struct pdf_file *pdf);
 struct pdf_record *make_srgb_profile(struct pdf_file *pdf);
-void stamp_identity(struct bytes *file); /* of the identity that write_objects left zero */
+void stamp_identity(struct bytes *file, struct arena *scratch); /* of the identity that write_objects left zero */
 
 enum { OPACITY_STEPS = 20, MARK_CACHE = 16 };
 
@@ -254,7 +258,8 @@ struct pdf_file {
 	HPDF_Doc doc;
 	HPDF_List no_keys; /* shared by all records */
 	struct libdeflate_compressor *zip;
-	bool failed;
+	struct bytes file; /* what is written so far; on the heap until it is finished */
+	bool failed, finished;
 	char *zipped; /* the last result of deflate_bytes */
 	size_t zipped_capacity;
 	struct pdf_record **records;

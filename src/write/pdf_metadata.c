@@ -227,14 +227,14 @@ static void hash_blocks(const struct bytes *file, struct arena *scratch, char ha
 /* The file's identity is a hash of all its bytes, taken while the identity is
  * zero (ISO 32000-1, 14.4, asks for MD5); it stands in the trailer, so near the
  * end. */
-void stamp_identity(struct bytes *file)
+void stamp_identity(struct bytes *file, struct arena *scratch)
 {
 	static const char zeros[] = "<00000000000000000000000000000000>";
 	const size_t length = sizeof(zeros) - 1;
 	char hash[33];
 	int stamped = 0;
 
-	hash_blocks(file, file->arena, hash);
+	hash_blocks(file, scratch, hash);
 	for (size_t at = file->size - length; at > 0 && stamped < 2; at--) {
 		if (memcmp(file->data + at, zeros, length) != 0)
 			continue;

@@ -47,19 +47,33 @@ static void begin_object(struct bytes *out, int number)
 	put_string(out, " 0 obj\n");
 }
 
-/* A stream object of our own; `keys` are put before its filter and length. */
-static void put_stream(struct writer *writer, const char *keys, const struct bytes *content)
+/* The rest of a stream object of our own; `keys` are put before its filter and length. */
+static void put_stream(struct pdf_file *pdf, const char *keys, const char *content, size_t size)
 {
-	size_t size;
-	const char *bytes = deflate_bytes(writer->pdf, content->data, content->size, &size);
+	struct bytes *out = &pdf->file;
+	size_t deflated;
+	const char *bytes = deflate_bytes(pdf, content, size, &deflated);
 
-	put_string(writer->out, "<<");
-	put_string(writer->out, keys);
-	put_string(writer->out, "/Filter/FlateDecode/Length ");
-	put_integer(writer->out, (long)size);
-	put_string(writer->out, ">>\nstream\r\n");
-	put_bytes(writer->out, bytes, size);
-	put_string(writer->out, "\nendstream\nendobj\n");
+	put_string(out, "<<");
+	put_string(out, keys);
+	put_string(out, "/Filter/FlateDecode/Length ");
+	put_integer(out, (long)deflated);
+	put_string(out, ">>\nstream\r\n");
+	put_bytes(out, bytes, deflated);
+	put_string(out, "\nendstream\nendobj\n");
+}
+
+void begin_file(struct pdf_file *pdf)
+{
+	put_string(&pdf->file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+}
+
+/* Where it stands is noted in libharu's own list of objects. */
+void write_contents(struct pdf_file *pdf, int number, const char *operators, size_t size)
+{
+	HPDF_Xref_GetEntry(pdf->doc->xref, (HPDF_UINT)number)->byte_offset = (HPDF_UINT)pdf->file.size;
+	begin_object(&pdf->file, number);
+	put_stream(pdf, "", operators, size);
 }
 
 static void close_pack(struct writer *writer)
@@ -74,7 +88,7 @@ static void close_pack(struct writer *writer)
 	put_bytes(head, writer->body.data, writer->body.size);
 	put_entry(&writer->packs, WHERE_OFFSET, writer->out->size, 0);
 	begin_object(writer->out, writer->next_number++);
-	put_stream(writer, keys, head);
+	put_stream(writer->pdf, keys, head->data, head->size);
 	head->size = writer->body.size = 0;
 	writer->packed = 0;
 }
@@ -142,6 +156,14 @@ static void write_object(struct writer *writer, int number, void *object)
 	put_string(writer->out, "\nendobj\n");
 }
 
+static void write_entry(struct writer *writer, int number, HPDF_XrefEntry entry)
+{
+	if (entry->byte_offset != 0) /* contents: written when their page was */
+		put_entry(&writer->entries, WHERE_OFFSET, entry->byte_offset, 0);
+	else
+		write_object(writer, number, entry->obj);
+}
+
 static void write_references(struct writer *writer)
 {
 	static const char zero[] = "<00000000000000000000000000000000>"; /* see stamp_identity */
@@ -161,7 +183,7 @@ static void write_references(struct writer *writer)
 	put_string(&keys, zero);
 	put_bytes(&keys, "]", sizeof("]"));
 	begin_object(writer->out, writer->next_number);
-	put_stream(writer, keys.data, &writer->entries);
+	put_stream(writer->pdf, keys.data, writer->entries.data, writer->entries.size);
 	put_string(writer->out, "startxref\n");
 	put_integer(writer->out, (long)start);
 	put_string(writer->out, "\n%%EOF\n");
@@ -171,20 +193,19 @@ static void write_all(struct writer *writer)
 {
 	HPDF_Xref xref = writer->pdf->doc->xref;
 
-	put_string(writer->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 	put_entry(&writer->entries, WHERE_FREE, 0, 0xFFFF);
 	for (HPDF_UINT i = 1; i < xref->entries->count && !writer->pdf->failed; i++)
-		write_object(writer, (int)i, HPDF_Xref_GetEntry(xref, i)->obj);
+		write_entry(writer, (int)i, HPDF_Xref_GetEntry(xref, i));
 	pack_structure(writer);
 	close_pack(writer);
 	write_references(writer);
 }
 
-bool write_objects(struct pdf_file *pdf, struct bytes *out)
+bool write_objects(struct pdf_file *pdf)
 {
 	struct arena *arena = pdf->arena;
 	struct writer writer = { .pdf = pdf,
-				 .out = out,
+				 .out = &pdf->file,
 				 .entries = { .arena = arena },
 				 .packs = { .arena = arena },
 				 .head = { .arena = arena },
@@ -195,7 +216,7 @@ bool write_objects(struct pdf_file *pdf, struct bytes *out)
 	writer.next_number = (int)(pdf->doc->xref->entries->count + pdf->elements.count) +
 			     parent_leaf_count(pdf);
 	bytes_reserve(&writer.entries, 8 * (size_t)writer.next_number);
-	writer.stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_bytes, out);
+	writer.stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_bytes, &pdf->file);
 	if (!pdf_made(pdf, writer.stream))
 		return false;
 	write_all(&writer);
