@@ -17,6 +17,7 @@ struct numbering {
 	struct arena *arena;
 	struct diag *diag;
 	struct anchor *anchors;
+	struct anchor *names; /* of figures, which are files */
 	int tables, figures;
 };
 
@@ -47,21 +48,27 @@ static struct anchor *find_anchor(struct anchor **root, const char *name, struct
 }
 
 /* Gives the node `name`, or "name-2" and so on where that is taken. */
-static const char *claim_anchor(struct numbering *numbering, struct doc_node *node,
-                                const char *name)
+static const char *claim(struct anchor **tree, struct doc_node *node, const char *name,
+                         struct arena *arena)
 {
-	struct anchor *first = find_anchor(&numbering->anchors, name, numbering->arena);
+	struct anchor *first = find_anchor(tree, name, arena);
 	struct anchor *anchor = first;
 	const char *unique = name;
 
 	if (first->next_suffix == 0)
 		first->next_suffix = 2;
 	while (anchor->node != NULL) {
-		unique = arena_printf(numbering->arena, "%s-%d", name, first->next_suffix++);
-		anchor = find_anchor(&numbering->anchors, unique, numbering->arena);
+		unique = arena_printf(arena, "%s-%d", name, first->next_suffix++);
+		anchor = find_anchor(tree, unique, arena);
 	}
 	anchor->node = node;
 	return unique;
+}
+
+static const char *claim_anchor(struct numbering *numbering, struct doc_node *node,
+                                const char *name)
+{
+	return claim(&numbering->anchors, node, name, numbering->arena);
 }
 
 /* Where a node keeps its anchor; NULL when its kind has none. */
@@ -108,6 +115,8 @@ static void number_node(struct numbering *numbering, struct doc_node *node)
 		node->table.label =
 			make_label(numbering, document->table_word, node->table.number);
 	}
+	if (node->kind == DOC_FIGURE && node->figure.name[0] != '\0')
+		node->figure.name = claim(&numbering->names, node, node->figure.name, numbering->arena);
 	if (node->kind == DOC_FIGURE &&
 	    (node->figure.caption[0] != '\0' || node->figure.explanation[0] != '\0')) {
 		node->figure.number = ++numbering->figures;
