@@ -1,5 +1,6 @@
 /* Why this class: what each factor adds to or takes from the middle. */
 #include <math.h>
+#include <string.h>
 #include <stdlib.h>
 
 #include "figure_internal.h"
@@ -348,6 +349,16 @@ static const char *list_parts(const struct figure_context *context, const struct
 	return list == NULL ? figure_word(context, "form.none") : list;
 }
 
+/* Nothing where what is unknown does not show. */
+static const char *tell_range(const struct figure_context *context, const struct interval *value)
+{
+	const char *low = figure_number(context, value->low, 1);
+	const char *high = figure_number(context, value->high, 1);
+
+	return strcmp(low, high) == 0 ? ""
+		: figure_fill(context, "figure.why.alt_range", FILLED({ "low", low }, { "high", high }));
+}
+
 static const char *tell(const struct figure_context *context, const struct account_result *account,
 			const struct fall *falls)
 {
@@ -361,10 +372,7 @@ static const char *tell(const struct figure_context *context, const struct accou
 			       { "value", falls[0].total_text },
 			       { "away",
 				 figure_signed(context, falls[0].total - falls[0].threshold, 1) },
-			       { "low",
-				 figure_number(context, account->attractiveness.value.low, 1) },
-			       { "high",
-				 figure_number(context, account->attractiveness.value.high, 1) })));
+			       { "range", tell_range(context, &account->attractiveness.value) })));
 	if (falls[1].count > 0)
 		figure_alt_add(
 			&alt, figure_fill(context, "figure.why.alt_strength",
