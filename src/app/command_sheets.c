@@ -1,5 +1,5 @@
 /* kaism sheets: blank score sheets, a table and printable pages for each
- * scorer, in the first of the project's languages. Read run_sheets first. */
+ * scorer, in each of the project's languages. Read run_sheets first. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +83,7 @@ wants_format(const struct sheets *sheets, const char *format)
 }
 
 static struct compose_input
-input_of(const struct sheets *sheets, struct type *type)
+input_of(const struct sheets *sheets, enum language language, struct type *type)
 {
 	static const struct provenance no_revision = { .revision = "", .tag = "" };
 	const struct selection *selection = sheets->project.selection;
@@ -93,7 +93,7 @@ input_of(const struct sheets *sheets, struct type *type)
 		.selection = selection,
 		.provenance = &no_revision,
 		.type = type,
-		.language = selection->languages[0],
+		.language = language,
 		.letter = paper != NULL ? strcmp(paper, "Letter") == 0
 		                        : selection->theme.paper == PAPER_LETTER,
 		.libraries = libraries_versions(),
@@ -122,12 +122,24 @@ print_table(struct sheets *sheets, const struct sheet_table *table)
 	return text;
 }
 
+/* "sheets/ada", or "sheets/ada.en" where there are two languages. */
+static const char *
+name_for(struct sheets *sheets, const struct person *scorer, enum language language)
+{
+	struct project *project = &sheets->project;
+
+	if (project->selection->language_count < 2)
+		return arena_printf(&project->arena, "sheets/%s", scorer->id);
+	return arena_printf(&project->arena, "sheets/%s.%s", scorer->id,
+		word_of(&words_language, (int)language));
+}
+
 static void
-write_tables(struct sheets *sheets)
+write_tables(struct sheets *sheets, enum language language)
 {
 	struct project *project = &sheets->project;
 	const struct team *team = &project->selection->team;
-	const struct compose_input input = input_of(sheets, NULL);
+	const struct compose_input input = input_of(sheets, language, NULL);
 	const struct sheet_table *table = compose_sheet_table(&input, &project->arena, &project->diag);
 	const struct text *text;
 
@@ -136,19 +148,19 @@ write_tables(struct sheets *sheets)
 	text = print_table(sheets, table);
 	for (size_t i = 0; i < team->member_count; i++)
 		if (is_wanted(sheets, &team->members[i]))
-			output_add(&sheets->output, arena_printf(&project->arena, "sheets/%s.csv",
-				team->members[i].person->id), text->data, text->size, 0);
+			output_add(&sheets->output, arena_printf(&project->arena, "%s.csv",
+				name_for(sheets, team->members[i].person, language)), text->data, text->size, 0);
 }
 
 static void
-write_pages(struct sheets *sheets, const struct person *scorer, struct type *type)
+write_pages(struct sheets *sheets, const struct person *scorer, enum language language, struct type *type)
 {
 	struct project *project = &sheets->project;
-	const struct compose_input input = input_of(sheets, type);
+	const struct compose_input input = input_of(sheets, language, type);
 	const struct write_context context = {
 		.type = type, .source = project->source, .arena = &project->arena,
 		.diag = &project->diag, .output = &sheets->output,
-		.name = arena_printf(&project->arena, "sheets/%s", scorer->id),
+		.name = name_for(sheets, scorer, language),
 	};
 	struct document *document = compose_sheet(&input, scorer, &project->arena, &project->diag);
 
@@ -159,7 +171,7 @@ write_pages(struct sheets *sheets, const struct person *scorer, struct type *typ
 /* Each scorer's pages are set with fonts opened anew, so that they do not
  * depend on who else's are. */
 static void
-write_all_pages(struct sheets *sheets)
+write_all_pages(struct sheets *sheets, enum language language)
 {
 	struct project *project = &sheets->project;
 	const struct selection *selection = project->selection;
@@ -169,10 +181,10 @@ write_all_pages(struct sheets *sheets)
 
 		if (!is_wanted(sheets, &selection->team.members[i]))
 			continue;
-		type = project_open_type(project, selection->languages[0], &project->diag);
+		type = project_open_type(project, language, &project->diag);
 		if (type == NULL)
 			return;
-		write_pages(sheets, selection->team.members[i].person, type);
+		write_pages(sheets, selection->team.members[i].person, language, type);
 		type_close(type);
 	}
 }
@@ -180,10 +192,14 @@ write_all_pages(struct sheets *sheets)
 static void
 make_sheets(struct sheets *sheets)
 {
-	if (wants_format(sheets, "csv"))
-		write_tables(sheets);
-	if (wants_format(sheets, "pdf"))
-		write_all_pages(sheets);
+	const struct selection *selection = sheets->project.selection;
+
+	for (size_t i = 0; i < selection->language_count; i++) {
+		if (wants_format(sheets, "csv"))
+			write_tables(sheets, selection->languages[i]);
+		if (wants_format(sheets, "pdf"))
+			write_all_pages(sheets, selection->languages[i]);
+	}
 	if (project_is_sound(&sheets->project))
 		project_commit(&sheets->project, sheets->options, &sheets->output);
 }
