@@ -47,7 +47,7 @@ QUIET  = $(if $(V),,@echo "  $@";)
 AFTER_DEPS := $(filter deps deps-test,$(MAKECMDGOALS))
 
 .PHONY: all help deps deps-test dossier check check-fast unit golden golden-update bad layers \
-	metrics messages lint format bench install clean
+	metrics messages fuzz lint format bench install clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -113,6 +113,10 @@ messages: ## every message the program can print stands in a test
 bench: ## time and memory per project size, against a bare baseline
 	@$(MAKE) --no-print-directory VARIANT=release all
 	@LIBRARIES="$(LIBRARIES)" tests/tools/bench
+
+fuzz: ## projects with random faults, for five minutes, under the sanitizers
+	@$(MAKE) --no-print-directory VARIANT=san CC=clang all
+	@tests/tools/fuzz build/san-clang/kaism 300
 
 lint:
 	clang-tidy --quiet $(SOURCES) -- $(filter-out -MMD -MP,$(CFLAGS_ALL))
