@@ -347,6 +347,7 @@ run_build(const struct options *options)
 		judge_and_build(&build);
 	status = build.misused ? EXIT_USAGE
 		: project_report(&build.project, options, options->strict ? DIAG_WARNING : DIAG_ERROR);
+	output_release(&build.output);
 	project_close(&build.project);
 	return status;
 }

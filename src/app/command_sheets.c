@@ -235,6 +235,7 @@ run_sheets(const struct options *options)
 	}
 	if (status == EXIT_DONE)
 		status = project_report(&sheets.project, options, DIAG_ERROR);
+	output_release(&sheets.output);
 	project_close(&sheets.project);
 	return status;
 }

@@ -20,6 +20,7 @@ enum {
 	LOCK_PAUSE = 20000000, /* nanoseconds */
 	UNNAMED_LIMIT = 128,   /* descriptors held open; more files get names */
 	NAME_TRIES = 1000,
+	BLOCK = 16 << 10,      /* bytes read at once */
 	TEMPORARY_SIZE = 24
 };
 
@@ -239,9 +240,31 @@ static void remove_left_overs(int folder)
 
 /* ---- one file ---- */
 
+/* The next bytes of what is to be written: where they stand in memory, or in the
+ * buffer after they were read from the spool. None at the end; NULL with errno
+ * where they cannot be read. */
+static const char *next_bytes(const struct output_file *file, size_t at, char buffer[BLOCK],
+                              size_t *size)
+{
+	*size = file->size - at;
+	if (file->bytes != NULL)
+		return file->bytes + at;
+	*size = *size < BLOCK ? *size : BLOCK;
+	return spool_read(&file->spool, at, buffer, *size) == *size ? buffer : NULL;
+}
+
+static bool equals_next(const struct output_file *file, size_t at, const char *bytes, size_t size)
+{
+	char buffer[BLOCK];
+	size_t next_size;
+	const char *next = next_bytes(file, at, buffer, &next_size);
+
+	return next != NULL && size <= next_size && memcmp(bytes, next, size) == 0;
+}
+
 static bool has_bytes(int descriptor, const struct output_file *file)
 {
-	char buffer[16 << 10];
+	char buffer[BLOCK];
 	size_t done = 0;
 	ssize_t got;
 
@@ -251,8 +274,7 @@ static bool has_bytes(int descriptor, const struct output_file *file)
 			continue;
 		if (got <= 0)
 			return got == 0 && done == file->size;
-		if ((size_t)got > file->size - done ||
-		    memcmp(buffer, file->bytes + done, (size_t)got) != 0)
+		if (!equals_next(file, done, buffer, (size_t)got))
 			return false;
 		done += (size_t)got;
 	}
@@ -300,13 +322,18 @@ static bool prepare(struct commit *commit, struct target *target)
 
 static bool write_fully(int descriptor, const struct target *target)
 {
-	size_t done = 0;
+	char buffer[BLOCK];
+	const char *next;
+	size_t done = 0, size;
 	ssize_t put;
 
 	if (target->exists && fchmod(descriptor, target->mode) != 0)
 		return false;
 	while (done < target->file->size) {
-		put = write(descriptor, target->file->bytes + done, target->file->size - done);
+		next = next_bytes(target->file, done, buffer, &size);
+		if (next == NULL)
+			return false;
+		put = write(descriptor, next, size);
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0)
@@ -465,13 +492,30 @@ void output_init(struct output *output, struct arena *arena)
 	*output = (struct output){ .arena = arena };
 }
 
-void output_add(struct output *output, const char *path, const char *bytes, size_t size, int pages)
+static void add_file(struct output *output, const struct output_file *file)
 {
 	output->files = arena_grow(output->arena, output->files, sizeof(*output->files),
 	                           output->count, &output->capacity);
-	output->files[output->count++] = (struct output_file){
-		.path = path, .bytes = bytes, .size = size, .pages = pages,
-	};
+	output->files[output->count++] = *file;
+}
+
+void output_add(struct output *output, const char *path, const char *bytes, size_t size, int pages)
+{
+	add_file(output, &(struct output_file){
+		.path = path, .bytes = bytes, .size = size, .pages = pages });
+}
+
+void output_add_spool(struct output *output, const char *path, const struct spool *spool, int pages)
+{
+	add_file(output, &(struct output_file){
+		.path = path, .spool = *spool, .size = spool_size(spool), .pages = pages });
+}
+
+void output_release(struct output *output)
+{
+	for (size_t i = 0; i < output->count; i++)
+		spool_release(&output->files[i].spool);
+	output->count = 0;
 }
 
 bool output_commit(struct output *output, const char *folder, struct diag *diag)

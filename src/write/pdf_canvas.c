@@ -72,7 +72,8 @@ void begin_content(struct canvas *canvas, bool text)
 
 void canvas_tag(struct canvas *canvas, int element)
 {
-	assert(element >= -1 && element < (int)canvas->pdf->elements.count);
+	assert(element == -1 || (element >= canvas->pdf->elements_written &&
+				 element < canvas->pdf->element_count));
 	canvas->element = element;
 }
 
@@ -263,16 +264,8 @@ struct canvas *canvas_open(struct pdf_file *pdf, int page)
 
 void canvas_close(struct canvas *canvas)
 {
-	struct pdf_file *pdf = canvas->pdf;
-	struct pdf_page *page = canvas->page;
-
 	end_content(canvas);
 	leave_text(canvas);
-	pdf->canvas_is_open = false;
-	if (page->use_count == 0) {
-		hand_over(pdf, page, canvas->out->data, canvas->out->size);
-		return;
-	}
-	page->pending = arena_copy(pdf->arena, canvas->out->data, canvas->out->size);
-	page->pending_size = canvas->out->size;
+	canvas->pdf->canvas_is_open = false;
+	end_page(canvas->pdf, canvas->page);
 }

@@ -9,41 +9,41 @@
 
 /* ---- pages ---- */
 
-/* All pages inherit resources, and the first page's size. */
-static void set_defaults(struct pdf_file *pdf, const struct pdf_page *first)
+enum { PAGES_PER_NODE = 64 };
+
+static void end_node(struct pdf_file *pdf)
 {
-	const HPDF_Box box = { 0, 0, (HPDF_REAL)first->width_pt, (HPDF_REAL)first->height_pt };
 	HPDF_Dict root = pdf->doc->root_pages;
+	HPDF_Array nodes = HPDF_Dict_GetItem(root, "Kids", HPDF_OCLASS_ARRAY);
+	struct bytes *out;
 
-	pdf_ok(pdf, HPDF_Dict_Add(root, "MediaBox", HPDF_Box_Array_New(pdf->doc->mmgr, box)));
-	pdf_ok(pdf, HPDF_Dict_Add(root, "Resources", pdf->resources));
-}
-
-static void set_size(struct pdf_file *pdf, const struct pdf_page *page)
-{
-	const HPDF_Box box = { 0, 0, (HPDF_REAL)page->width_pt, (HPDF_REAL)page->height_pt };
-
-	HPDF_Dict_RemoveElement(page->page, "Resources");
-	HPDF_Dict_RemoveElement(page->page, "MediaBox");
-	if (hundredths(page->width_pt) != hundredths(pdf->pages[0].width_pt) ||
-	    hundredths(page->height_pt) != hundredths(pdf->pages[0].height_pt))
-		pdf_ok(pdf, HPDF_Dict_Add(page->page, "MediaBox",
-					  HPDF_Box_Array_New(pdf->doc->mmgr, box)));
+	if (pdf->kid_count == 0 || !pdf_made(pdf, nodes) ||
+	    !pdf_ok(pdf, HPDF_Array_Add(nodes, object_reference(pdf, pdf->node))))
+		return;
+	out = begin_packed(pdf, pdf->node);
+	put_string(out, "<</Type/Pages/Parent ");
+	put_reference(out, object_number(root));
+	put_string(out, "/Count ");
+	put_integer(out, pdf->kid_count);
+	put_string(out, "/Kids[");
+	put_bytes(out, pdf->kids.data, pdf->kids.size);
+	put_string(out, "]>>\n");
+	pdf->kids.size = 0;
+	pdf->kid_count = 0;
 }
 
 int pdf_file_add_page(struct pdf_file *pdf, double width_pt, double height_pt)
 {
 	struct pdf_page *page = PDF_APPEND(pdf, pages, page_count, page_capacity);
 
-	*page = (struct pdf_page){ .width_pt = width_pt, .height_pt = height_pt };
-	if (!pdf->failed) {
-		page->page = HPDF_AddPage(pdf->doc);
-		if (pdf_made(pdf, page->page)) {
-			if (pdf->page_count == 1)
-				set_defaults(pdf, page);
-			set_size(pdf, page);
-		}
-	}
+	if (pdf->kid_count == 0)
+		pdf->node = new_number(pdf);
+	*page = (struct pdf_page){ .width_pt = width_pt, .height_pt = height_pt, .node = pdf->node,
+				   .number = new_number(pdf) };
+	put_reference(&pdf->kids, page->number);
+	put_char(&pdf->kids, ' ');
+	if (++pdf->kid_count == PAGES_PER_NODE)
+		end_node(pdf);
 	return (int)pdf->page_count - 1;
 }
 
@@ -52,48 +52,112 @@ int pdf_file_page_count(const struct pdf_file *pdf)
 	return (int)pdf->page_count;
 }
 
-/* Writes a page's operators to the file. libharu has the object, for its number,
- * but not the stream. */
-void hand_over(struct pdf_file *pdf, struct pdf_page *page, const char *operators, size_t size)
+static bool has_usual_size(const struct pdf_file *pdf, const struct pdf_page *page)
 {
-	HPDF_PageAttr parts;
+	return hundredths(page->width_pt) == hundredths(pdf->pages[0].width_pt) &&
+	       hundredths(page->height_pt) == hundredths(pdf->pages[0].height_pt);
+}
 
-	if (pdf->failed)
+static void put_box(struct bytes *out, const struct pdf_page *page)
+{
+	put_string(out, "/MediaBox[0 0 ");
+	put_number(out, page->width_pt);
+	put_char(out, ' ');
+	put_number(out, page->height_pt);
+	put_char(out, ']');
+}
+
+static void put_contents(struct bytes *out, const struct pdf_page *page)
+{
+	put_string(out, page->late == 0 ? "/Contents " : "/Contents[");
+	put_reference(out, page->contents);
+	if (page->late == 0)
 		return;
-	parts = page->page->attr;
-	HPDF_Stream_Free(parts->contents->stream);
-	parts->stream = parts->contents->stream = NULL;
-	write_contents(pdf, object_number(parts->contents), operators, size);
+	put_char(out, ' ');
+	put_reference(out, page->late);
+	put_char(out, ']');
 }
 
-static void add_late_stream(struct pdf_file *pdf, struct pdf_page *page)
+static void put_annotations(struct bytes *out, const struct pdf_page *page)
 {
-	const HPDF_PageAttr parts = page->page->attr;
-	struct pdf_record *late = new_record(pdf);
-	HPDF_Array contents = HPDF_Array_New(pdf->doc->mmgr);
-
-	pdf->operators.size = 0;
-	draw_late(pdf, page, &pdf->operators);
-	late->stream = arena_copy(pdf->arena, pdf->operators.data, pdf->operators.size);
-	late->stream_size = pdf->operators.size; /* too short to gain by deflating */
-	if (pdf_made(pdf, contents) && pdf_ok(pdf, HPDF_Array_Add(contents, parts->contents)) &&
-	    pdf_ok(pdf, HPDF_Array_Add(contents, late)))
-		pdf_ok(pdf, HPDF_Dict_Add(page->page, "Contents", contents));
+	if (page->first_link == NULL)
+		return;
+	put_string(out, "/Annots[");
+	for (const struct pdf_link *link = page->first_link; link != NULL; link = link->next) {
+		put_reference(out, link->number);
+		put_char(out, ' ');
+	}
+	put_char(out, ']');
 }
 
+static void write_page(struct pdf_file *pdf, const struct pdf_page *page)
+{
+	const int key = tag_page(pdf);
+	struct bytes *out = begin_packed(pdf, page->number);
+
+	put_string(out, "<</Type/Page/Parent ");
+	put_reference(out, page->node);
+	if (!has_usual_size(pdf, page))
+		put_box(out, page);
+	put_contents(out, page);
+	put_annotations(out, page);
+	put_string(out, "/Tabs/S");
+	if (key >= 0) {
+		put_string(out, "/StructParents ");
+		put_integer(out, key);
+	}
+	put_string(out, ">>\n");
+}
+
+void end_page(struct pdf_file *pdf, struct pdf_page *page)
+{
+	page->contents = new_number(pdf);
+	page->late = page->first_late == NULL ? 0 : new_number(pdf);
+	write_page(pdf, page);
+	if (page->use_count == 0) {
+		write_stream(pdf, page->contents, &pdf->operators);
+		return;
+	}
+	page->pending = arena_copy(pdf->arena, pdf->operators.data, pdf->operators.size);
+	page->pending_size = pdf->operators.size;
+}
+
+/* The streams that waited for what is known at the end. */
+static void finish_page(struct pdf_file *pdf, struct pdf_page *page)
+{
+	struct bytes *operators = &pdf->operators;
+
+	operators->size = 0;
+	if (page->contents == 0) /* never drawn on */
+		end_page(pdf, page);
+	if (page->use_count > 0) {
+		fill_page(pdf, page, operators);
+		write_stream(pdf, page->contents, operators);
+	}
+	if (page->late == 0)
+		return;
+	operators->size = 0;
+	draw_late(pdf, page, operators);
+	write_plain(pdf, page->late, operators->data, operators->size); /* too short to gain by deflating */
+}
+
+/* All pages inherit resources, and the first page's size. libharu would count its
+ * own page objects when it writes the root, and there are none. */
 static void finish_pages(struct pdf_file *pdf)
 {
-	for (size_t i = 0; i < pdf->page_count && !pdf->failed; i++) {
-		struct pdf_page *page = &pdf->pages[i];
+	HPDF_Dict root = pdf->doc->root_pages;
+	const HPDF_Box box = { 0, 0, (HPDF_REAL)pdf->pages[0].width_pt,
+			       (HPDF_REAL)pdf->pages[0].height_pt };
 
-		if (page->use_count > 0) {
-			pdf->operators.size = 0;
-			fill_page(pdf, page, &pdf->operators);
-			hand_over(pdf, page, pdf->operators.data, pdf->operators.size);
-		}
-		if (page->late_count > 0 && !pdf->failed)
-			add_late_stream(pdf, page);
-	}
+	for (size_t i = 0; i < pdf->page_count && !pdf->failed; i++)
+		finish_page(pdf, &pdf->pages[i]);
+	if (pdf->failed)
+		return;
+	end_node(pdf);
+	root->before_write_fn = NULL;
+	pdf_ok(pdf, HPDF_Dict_AddNumber(root, "Count", (HPDF_INT32)pdf->page_count));
+	pdf_ok(pdf, HPDF_Dict_Add(root, "MediaBox", HPDF_Box_Array_New(pdf->doc->mmgr, box)));
+	pdf_ok(pdf, HPDF_Dict_Add(root, "Resources", pdf->resources));
 }
 
 /* ---- labels ---- */
@@ -181,7 +245,8 @@ struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info, s
 	pdf->diag = diag;
 	pdf->type = type;
 	pdf->info = *info;
-	pdf->operators.arena = pdf->codes.arena = arena;
+	pdf->operators.arena = pdf->codes.arena = pdf->sums.arena = pdf->kids.arena = arena;
+	pdf->top_level.arena = pdf->pack.keys.arena = pdf->pack.head.arena = pdf->pack.body.arena = arena;
 	open_objects(pdf);
 	begin_file(pdf);
 	if (pdf->failed) {
@@ -192,7 +257,7 @@ struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info, s
 	return pdf;
 }
 
-const char *pdf_file_finish(struct pdf_file *pdf, size_t *size)
+bool pdf_file_finish(struct pdf_file *pdf, struct spool *file)
 {
 	assert(!pdf->canvas_is_open && pdf->page_count > 0);
 	finish_pages(pdf);
@@ -202,21 +267,19 @@ const char *pdf_file_finish(struct pdf_file *pdf, size_t *size)
 	finish_links(pdf);
 	finish_outline(pdf);
 	finish_metadata(pdf);
-	finish_tags(pdf); /* last: elements are numbered after all objects */
-	if (!write_objects(pdf))
-		return NULL;
-	stamp_identity(&pdf->file, pdf->arena);
-	arena_adopt(pdf->arena, pdf->file.data);
-	pdf->finished = true;
-	*size = pdf->file.size;
-	return pdf->file.data;
+	finish_tags(pdf);
+	if (!end_file(pdf))
+		return false;
+	*file = pdf->spool;
+	pdf->spool = (struct spool){ 0 };
+	return true;
 }
 
 void pdf_file_close(struct pdf_file *pdf)
 {
 	if (pdf == NULL)
 		return;
-	if (!pdf->finished)
-		free(pdf->file.data);
+	free(pdf->file.data);
+	spool_release(&pdf->spool);
 	close_objects(pdf);
 }

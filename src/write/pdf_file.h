@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/spool.h"
 #include "base/style.h"
 #include "doc/scene.h"
 #include "type/type.h"
@@ -26,7 +27,7 @@ struct pdf_info {
 struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info,
                                struct arena *arena, struct diag *diag);
 
-/* ---- pages: made in page order, filled in any order ---- */
+/* ---- pages: made in page order, drawn in any order, each once ---- */
 int pdf_file_add_page(struct pdf_file *pdf, double width_pt, double height_pt); /* from 0 */
 /* From `page` on: labels in roman ("i") or arabic numerals starting at `first`. */
 void pdf_file_label_pages(struct pdf_file *pdf, int page, bool roman, int first);
@@ -77,9 +78,11 @@ void canvas_tag(struct canvas *canvas, int element); /* what follows belongs to 
 /* Of a "TH" that heads its row; without it a TH heads its column. */
 void pdf_file_row_header(struct pdf_file *pdf, int element);
 void pdf_file_column_span(struct pdf_file *pdf, int element, int columns); /* of a TH or TD */
+/* Nothing more belongs to the elements made so far: they are written, and forgotten. */
+void pdf_file_elements_done(struct pdf_file *pdf);
 
-/* The finished file, in the arena. NULL means that diag has the reason. */
-const char *pdf_file_finish(struct pdf_file *pdf, size_t *size);
+/* The finished file, for the caller to release. False means that diag has the reason. */
+bool pdf_file_finish(struct pdf_file *pdf, struct spool *file);
 int pdf_file_page_count(const struct pdf_file *pdf);
 void pdf_file_close(struct pdf_file *pdf); /* releases libharu's memory; also after a failure */
 

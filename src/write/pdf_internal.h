@@ -35,10 +35,13 @@ struct pdf_record {
 	HPDF_Stream out;        /* while it is written */
 };
 struct pdf_record *new_record(struct pdf_file *pdf);
+bool is_record(const struct pdf_file *pdf, const void *object);
 int record_number(const struct pdf_record *record);
 /* Gives the record a stream, deflated when that is smaller. Bytes are copied. */
 void set_stream(struct pdf_file *pdf, struct pdf_record *record, const char *bytes, size_t size);
 int object_number(const void *object);
+/* What libharu takes for an object of that number: it prints the number and no more. */
+void *object_reference(struct pdf_file *pdf, int number);
 bool pdf_ok(struct pdf_file *pdf, HPDF_STATUS status);
 bool pdf_made(struct pdf_file *pdf, const void *object);
 /* The result is valid until the next call. */
@@ -46,12 +49,24 @@ const char *deflate_bytes(struct pdf_file *pdf, const char *bytes, size_t size, 
 void open_objects(struct pdf_file *pdf);
 void close_objects(struct pdf_file *pdf);
 
-/* ---- pdf_writer.c ---- */
+/* ---- pdf_writer.c: objects of our own, written as soon as they are known ---- */
+/* Items of one size that stay where they are: growing copies nothing. */
+struct chunks {
+	void **chunks;
+	size_t count, capacity, chunk_capacity;
+};
+struct pack { /* objects that will be deflated together */
+	struct bytes keys, head, body;
+	int number, count;
+};
 void begin_file(struct pdf_file *pdf);
-/* A content stream, deflated, under the number of an object of libharu's. */
-void write_contents(struct pdf_file *pdf, int number, const char *operators, size_t size);
-/* All that is not yet written. */
-bool write_objects(struct pdf_file *pdf);
+int new_number(struct pdf_file *pdf); /* of an object that will be written */
+void write_plain(struct pdf_file *pdf, int number, const char *bytes, size_t size); /* a stream */
+void write_stream(struct pdf_file *pdf, int number, const struct bytes *content);   /* deflated */
+/* The caller puts the object's text there, before anything else is written. */
+struct bytes *begin_packed(struct pdf_file *pdf, int number);
+/* What libharu made, and the cross-references. */
+bool end_file(struct pdf_file *pdf);
 
 /* ---- pdf_fonts.c ---- */
 struct pdf_glyph {
@@ -108,27 +123,30 @@ struct slot_use {
 struct pdf_link {
 	double box[4];
 	const char *target, *contents;
-	int element; /* -1 = none */
+	int number, key; /* of the annotation, and in the parent tree; key -1 = not there */
 	struct pdf_link *next;
 };
+struct late_slot { /* drawn by a stream of its own at the end */
+	struct slot_use use;
+	struct late_slot *next;
+};
 struct pdf_page {
-	HPDF_Page page;
 	double width_pt, height_pt;
-	int *elements; /* by marked-content number */
-	size_t element_count, element_capacity;
+	int number, node;           /* of the page, and of its node in the page tree */
+	int contents, late;         /* its streams; late 0 = none */
 	struct slot_use *uses;
 	size_t use_count, use_capacity;
-	const char *pending; /* operators that wait for slots */
+	const char *pending;        /* operators that wait for slots */
 	size_t pending_size;
-	struct slot_use *late; /* drawn by a stream of their own at the end */
-	size_t late_count, late_capacity;
+	struct late_slot *first_late;
 	struct pdf_link *first_link, *last_link;
 };
 struct page_label {
 	int page, first;
 	bool roman;
 };
-void hand_over(struct pdf_file *pdf, struct pdf_page *page, const char *operators, size_t size);
+/* The page's operators are complete, but for what waits for slots. */
+void end_page(struct pdf_file *pdf, struct pdf_page *page);
 
 /* ---- the canvas ---- */
 struct graphics {
@@ -196,13 +214,15 @@ void fill_page(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out);
 void draw_late(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out);
 
 /* ---- pdf_tags.c ---- */
-/* There are dozens of elements to a page: both structs are kept small. */
+/* Elements and their kids are dropped once they are written. An element is named
+ * by its place among all that were made. */
+enum kid_kind { KID_CONTENT, KID_ELEMENT, KID_LINK };
 struct element_kid {
 	unsigned next; /* 0 = none; kids are numbered from 1 */
-	int number;    /* content: its number on the page; element: its index; link: object */
-	unsigned kind : 2, page : 30;
+	int number;    /* content: its number on the page; element: its place; link: object */
+	int page;      /* object number, of content and links */
+	enum kid_kind kind;
 };
-enum { KID_CONTENT, KID_ELEMENT, KID_LINK };
 struct element_facts { /* what few elements have */
 	const char *alt, *language; /* NULL = none, the document's */
 	bool row_header;
@@ -211,30 +231,23 @@ struct element_facts { /* what few elements have */
 struct pdf_element {
 	const char *type;
 	struct element_facts *facts; /* NULL = none */
-	int parent;                  /* -1 = the document */
+	int number;                  /* of the object */
+	int parent;                  /* its object */
 	unsigned first, last;        /* kids */
 };
-/* Items of one size that stay where they are: growing copies nothing. */
-struct chunks {
-	void **chunks;
-	size_t count, capacity, chunk_capacity;
-};
-void *chunks_add(struct arena *arena, struct chunks *chunks, size_t item_size); /* zeroed */
+void *chunks_add(struct arena *arena, struct chunks *chunks, size_t item_size);
 void *chunks_at(const struct chunks *chunks, size_t index, size_t item_size);
 const struct pdf_element *element_at(const struct pdf_file *pdf, int element);
 int tag_content(struct canvas *canvas); /* a new marked-content number for the element */
-/* The key under which the link annotation stands in the parent tree. */
-int tag_link(struct pdf_file *pdf, int element, int page, int annotation);
+/* A link's annotation belongs to a Link element, the one given or a new one in
+ * it. Gives its key in the parent tree. */
+int tag_link(struct pdf_file *pdf, int element, const struct pdf_page *page, int annotation);
 /* The Span in the element for text in another language: its last part, where
  * that is one, else a new one. */
 int tag_language(struct pdf_file *pdf, int element, const char *language);
-/* Everything of the structure but the elements and the leaves of the parent
- * tree, which need no object of libharu's: they are numbered from
- * first_element on, after all objects. */
+/* The page's contents are complete: gives its key in the parent tree, or -1. */
+int tag_page(struct pdf_file *pdf);
 void finish_tags(struct pdf_file *pdf);
-void put_element(const struct pdf_file *pdf, int element, struct bytes *out);
-int parent_leaf_count(const struct pdf_file *pdf);
-void put_parent_leaf(const struct pdf_file *pdf, int leaf, struct bytes *out);
 
 /* ---- pdf_links.c, pdf_metadata.c, pdf_image.c ---- */
 struct pdf_destination { const char *anchor; int page; double y; size_t order; };
@@ -244,7 +257,6 @@ void finish_links(struct pdf_file *pdf);
 void finish_outline(struct pdf_file *pdf);
 void finish_metadata(struct pdf_file *pdf);
 struct pdf_record *make_srgb_profile(struct pdf_file *pdf);
-void stamp_identity(struct bytes *file, struct arena *scratch); /* of the identity that write_objects left zero */
 
 enum { OPACITY_STEPS = 20, MARK_CACHE = 16 };
 
@@ -258,18 +270,22 @@ struct pdf_file {
 	HPDF_Doc doc;
 	HPDF_List no_keys; /* shared by all records */
 	struct libdeflate_compressor *zip;
-	struct bytes file; /* what is written so far; on the heap until it is finished */
-	bool failed, finished;
+	struct spool spool; /* the file, but for the end */
+	struct bytes file;  /* its end, on the heap */
+	struct bytes sums;  /* of the pieces in the spool */
+	struct chunks places; /* by object number */
+	struct pack pack;
+	bool failed;
 	char *zipped; /* the last result of deflate_bytes */
 	size_t zipped_capacity;
-	struct pdf_record **records;
-	size_t record_count, record_capacity;
 	struct pdf_record *resources; /* of all pages */
 	struct pdf_record *facts;     /* the information dictionary */
 	struct pdf_record *encoding;  /* of compact fonts, or NULL */
 
 	struct pdf_page *pages;
 	size_t page_count, page_capacity;
+	struct bytes kids; /* of the page tree's open node */
+	int node, kid_count;
 	struct page_label *labels;
 	size_t label_count, label_capacity;
 	struct pdf_font *fonts;
@@ -278,11 +294,14 @@ struct pdf_file {
 	size_t font_by_face_count;
 	struct pdf_slot *slots;
 	size_t slot_count, slot_capacity;
-	struct chunks elements, element_kids;
-	int first_element; /* object number, known at the end */
-	int document_element;
-	int *link_elements; /* of annotations, in order of their keys */
-	size_t link_count, link_capacity;
+	struct chunks elements, element_kids; /* those not written yet */
+	int element_count, elements_written;
+	int document_element;    /* object number; 0 = there are no elements */
+	struct bytes top_level;  /* references to the elements that have no parent */
+	int *contents;           /* of the open page: the objects of their elements, by number */
+	size_t content_count, content_capacity;
+	int *parents;            /* objects by their key in the parent tree */
+	size_t parent_count, parent_capacity;
 	struct pdf_destination *destinations;
 	size_t destination_count, destination_capacity;
 	struct pdf_outline *outlines;

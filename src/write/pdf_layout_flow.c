@@ -60,15 +60,19 @@ static double slice_height(const struct slice *slice)
 	return slice->before + slice->box.height;
 }
 
+/* Blocks are drawn one after another: the last slice of one ends its elements. */
 static void take_slice(struct flow *flow)
 {
 	struct slice *slice = flow->first;
+	const bool last = slice->pool->live == 1;
 
 	flow->first = slice->next;
 	flow->waiting -= slice_height(slice);
 	if (flow->first == NULL)
 		flow->last = NULL;
 	pool_drop(flow->layout, slice->pool);
+	if (last)
+		pdf_file_elements_done(flow->layout->pdf);
 }
 
 /* Draws the slices up to `end` on a page of their own. */

@@ -22,7 +22,8 @@ void canvas_link(struct canvas *canvas, const double box[4], const char *target,
 	memcpy(link->box, box, sizeof(link->box));
 	link->target = arena_string(pdf->arena, target);
 	link->contents = contents == NULL ? "" : arena_string(pdf->arena, contents);
-	link->element = canvas->element;
+	link->number = new_number(pdf);
+	link->key = canvas->element < 0 ? -1 : tag_link(pdf, canvas->element, canvas->page, link->number);
 	if (canvas->page->last_link == NULL)
 		canvas->page->first_link = link;
 	else
@@ -77,7 +78,7 @@ static double page_y(const struct pdf_file *pdf, const struct pdf_destination *d
 
 /* ---- links ---- */
 
-static bool put_target(struct bytes *out, const struct pdf_file *pdf, const struct pdf_link *link)
+static void put_target(struct bytes *out, const struct pdf_file *pdf, const struct pdf_link *link)
 {
 	const struct pdf_destination *destination;
 
@@ -85,17 +86,16 @@ static bool put_target(struct bytes *out, const struct pdf_file *pdf, const stru
 		put_string(out, "/A<</S/URI/URI");
 		put_text(out, link->target);
 		put_string(out, ">>");
-		return true;
+		return;
 	}
 	destination = find_destination(pdf, link->target);
 	if (destination == NULL)
-		return false;
+		return;
 	put_string(out, "/Dest[");
-	put_reference(out, object_number(pdf->pages[destination->page].page));
+	put_reference(out, pdf->pages[destination->page].number);
 	put_string(out, "/XYZ null ");
 	put_number(out, page_y(pdf, destination));
 	put_string(out, " null]");
-	return true;
 }
 
 static void put_box(struct bytes *out, const struct pdf_page *page, const double box[4])
@@ -110,48 +110,23 @@ static void put_box(struct bytes *out, const struct pdf_page *page, const double
 	}
 }
 
-static struct pdf_record *make_link(struct pdf_file *pdf, int page, const struct pdf_link *link)
+static void write_link(struct pdf_file *pdf, const struct pdf_page *page,
+		       const struct pdf_link *link)
 {
-	struct bytes target = { .arena = pdf->arena };
-	struct pdf_record *record;
-	struct bytes *out;
+	struct bytes *out = begin_packed(pdf, link->number);
 
-	if (!put_target(&target, pdf, link))
-		return NULL;
-	record = new_record(pdf);
-	out = &record->body;
-	put_string(out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
-	put_box(out, &pdf->pages[page], link->box);
-	put_bytes(out, target.data, target.size);
+	put_string(out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+	put_box(out, page, link->box);
+	put_target(out, pdf, link);
 	if (link->contents[0] != '\0') {
 		put_string(out, "/Contents");
 		put_text(out, link->contents);
 	}
-	if (link->element >= 0) {
+	if (link->key >= 0) {
 		put_string(out, "/StructParent ");
-		put_integer(out, tag_link(pdf, link->element, page, record_number(record)));
+		put_integer(out, link->key);
 	}
-	return record;
-}
-
-static void finish_page_links(struct pdf_file *pdf, int number)
-{
-	struct pdf_page *page = &pdf->pages[number];
-	HPDF_Array annotations = NULL;
-
-	for (const struct pdf_link *link = page->first_link; link != NULL; link = link->next) {
-		struct pdf_record *record = make_link(pdf, number, link);
-
-		if (record == NULL || pdf->failed)
-			continue;
-		if (annotations == NULL) {
-			annotations = HPDF_Array_New(pdf->doc->mmgr);
-			if (!pdf_made(pdf, annotations))
-				return;
-			pdf_ok(pdf, HPDF_Dict_Add(page->page, "Annots", annotations));
-		}
-		pdf_ok(pdf, HPDF_Array_Add(annotations, record));
-	}
+	put_string(out, ">>\n");
 }
 
 void finish_links(struct pdf_file *pdf)
@@ -160,22 +135,22 @@ void finish_links(struct pdf_file *pdf)
 		qsort(pdf->destinations, pdf->destination_count, sizeof(pdf->destinations[0]),
 		      compare_destinations);
 	for (size_t i = 0; i < pdf->page_count && !pdf->failed; i++)
-		finish_page_links(pdf, (int)i);
+		for (const struct pdf_link *link = pdf->pages[i].first_link; link != NULL;
+		     link = link->next)
+			write_link(pdf, &pdf->pages[i], link);
 }
 
 /* ---- outline ---- */
 
-/* libharu refuses a null zoom, so the destination is filled by hand. */
+/* By hand: libharu refuses a null zoom. */
 static void aim(struct pdf_file *pdf, HPDF_Outline item, const struct pdf_destination *destination)
 {
 	HPDF_MMgr mmgr = pdf->doc->mmgr;
-	HPDF_Page page = pdf->pages[destination->page].page;
-	HPDF_Destination target = HPDF_Page_CreateDestination(page);
+	HPDF_Array target = HPDF_Array_New(mmgr);
 
-	if (!pdf_made(pdf, target) || !pdf_ok(pdf, HPDF_Outline_SetDestination(item, target)))
+	if (!pdf_made(pdf, target) || !pdf_ok(pdf, HPDF_Dict_Add(item, "Dest", target)))
 		return;
-	HPDF_Array_Clear(target);
-	pdf_ok(pdf, HPDF_Array_Add(target, page));
+	pdf_ok(pdf, HPDF_Array_Add(target, object_reference(pdf, pdf->pages[destination->page].number)));
 	pdf_ok(pdf, HPDF_Array_AddName(target, "XYZ"));
 	pdf_ok(pdf, HPDF_Array_Add(target, HPDF_Null_New(mmgr)));
 	pdf_ok(pdf, HPDF_Array_AddReal(target, (HPDF_REAL)page_y(pdf, destination)));

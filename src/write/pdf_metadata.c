@@ -4,7 +4,6 @@
 #include "pdf_internal.h"
 
 #include "base/date.h"
-#include "base/hash.h"
 
 struct moment {
 	struct date date;
@@ -148,7 +147,7 @@ static struct pdf_record *write_packet(struct pdf_file *pdf)
 		   "<xmp:CreatorTool>kaism</xmp:CreatorTool>\n"
 		   "<pdf:Producer>libharu " HPDF_VERSION_TEXT "</pdf:Producer>\n");
 	put_properties(&out, &pdf->info);
-	if (pdf->elements.count > 0)
+	if (pdf->element_count > 0)
 		put_string(&out, standards);
 	put_string(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 	put_string(&record->body, "/Type/Metadata/Subtype/XML");
@@ -200,45 +199,10 @@ void finish_metadata(struct pdf_file *pdf)
 	add_language(pdf);
 	add_output_intent(pdf);
 	add_to_catalog(pdf, "ViewerPreferences", "/DisplayDocTitle true");
-	if (pdf->elements.count > 0)
+	if (pdf->element_count > 0)
 		add_to_catalog(pdf, "MarkInfo", "/Marked true");
 	if (!pdf->failed)
 		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, "Metadata", write_packet(pdf)));
 	if (pdf->outline_count > 0 && !pdf->failed)
 		pdf_ok(pdf, HPDF_SetPageMode(pdf->doc, HPDF_PAGE_MODE_USE_OUTLINE));
-}
-
-/* Two checksums of each block of the file, 64 bits together, stand for it: MD5
- * over all bytes took longer than some of the typesetting. */
-static void hash_blocks(const struct bytes *file, struct arena *scratch, char hash[33])
-{
-	enum { BLOCK = 1 << 14, SUMS = 2 };
-	const size_t blocks = (file->size + BLOCK - 1) / BLOCK;
-	uint32_t *sums = ARENA_ARRAY(scratch, uint32_t, SUMS *blocks);
-
-	for (size_t i = 0; i < blocks; i++) {
-		const size_t at = i * BLOCK, left = file->size - at, size = left < BLOCK ? left : BLOCK;
-		sums[SUMS * i] = libdeflate_crc32(0, file->data + at, size);
-		sums[SUMS * i + 1] = libdeflate_adler32(1, file->data + at, size);
-	}
-	hash_md5(sums, SUMS * blocks * sizeof *sums, hash);
-}
-
-/* The file's identity is a hash of all its bytes, taken while the identity is
- * zero (ISO 32000-1, 14.4, asks for MD5); it stands in the trailer, so near the
- * end. */
-void stamp_identity(struct bytes *file, struct arena *scratch)
-{
-	static const char zeros[] = "<00000000000000000000000000000000>";
-	const size_t length = sizeof(zeros) - 1;
-	char hash[33];
-	int stamped = 0;
-
-	hash_blocks(file, scratch, hash);
-	for (size_t at = file->size - length; at > 0 && stamped < 2; at--) {
-		if (memcmp(file->data + at, zeros, length) != 0)
-			continue;
-		memcpy(file->data + at + 1, hash, length - 2);
-		stamped++;
-	}
 }

@@ -36,6 +36,15 @@ int object_number(const void *object)
 	return (int)(((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF);
 }
 
+void *object_reference(struct pdf_file *pdf, int number)
+{
+	HPDF_Obj_Header *header = ARENA_NEW(pdf->arena, HPDF_Obj_Header);
+
+	header->obj_id = (HPDF_UINT32)number | HPDF_OTYPE_INDIRECT;
+	header->obj_class = HPDF_OCLASS_NULL;
+	return header;
+}
+
 /* ---- records ---- */
 
 static HPDF_STATUS write_record(HPDF_Dict dict, HPDF_Stream out)
@@ -83,9 +92,15 @@ struct pdf_record *new_record(struct pdf_file *pdf)
 					.after_write_fn = write_record_stream,
 					.filter = HPDF_STREAM_FILTER_NONE,
 					.attr = record };
-	if (!pdf->failed && pdf_ok(pdf, HPDF_Xref_Add(pdf->doc->xref, record)))
-		*PDF_APPEND(pdf, records, record_count, record_capacity) = record;
+	if (!pdf->failed)
+		pdf_ok(pdf, HPDF_Xref_Add(pdf->doc->xref, record));
 	return record;
+}
+
+bool is_record(const struct pdf_file *pdf, const void *object)
+{
+	return (((const HPDF_Obj_Header *)object)->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT &&
+	       ((const HPDF_Dict_Rec *)object)->list == pdf->no_keys;
 }
 
 int record_number(const struct pdf_record *record)
@@ -128,8 +143,7 @@ void set_stream(struct pdf_file *pdf, struct pdf_record *record, const char *byt
 
 void open_objects(struct pdf_file *pdf)
 {
-	/* libharu copies its object list with each growth: quadratic for long documents. */
-	enum { OBJECTS_PER_BLOCK = 1 << 16, PAGES_PER_NODE = 64, COMPRESSION = 1 };
+	enum { COMPRESSION = 1 };
 
 	pdf->zip = libdeflate_alloc_compressor(COMPRESSION);
 	pdf->doc = HPDF_New(report, pdf);
@@ -137,23 +151,23 @@ void open_objects(struct pdf_file *pdf)
 		return;
 	if (strcmp(HPDF_GetVersion(), HPDF_VERSION_TEXT) != 0 || pdf->zip == NULL)
 		report(HPDF_INVALID_DOCUMENT, 0, pdf);
-	pdf->doc->xref->entries->items_per_block = OBJECTS_PER_BLOCK;
 	pdf->no_keys = HPDF_List_New(pdf->doc->mmgr, 1);
-	if (pdf_made(pdf, pdf->no_keys))
-		pdf_ok(pdf, HPDF_SetPagesConfiguration(pdf->doc, PAGES_PER_NODE));
+	pdf_made(pdf, pdf->no_keys);
 }
 
 /* Records belong to the arena: libharu must not free them. */
 void close_objects(struct pdf_file *pdf)
 {
+	HPDF_List entries;
+
 	libdeflate_free_compressor(pdf->zip);
 	if (pdf->doc == NULL)
 		return;
-	for (size_t i = 0; i < pdf->record_count; i++) {
-		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(
-			pdf->doc->xref, (HPDF_UINT)record_number(pdf->records[i]));
+	entries = pdf->doc->xref->entries;
+	for (HPDF_UINT i = 1; i < entries->count; i++) {
+		HPDF_XrefEntry entry = HPDF_List_ItemAt(entries, i);
 
-		if (entry != NULL)
+		if (is_record(pdf, entry->obj))
 			entry->obj = NULL;
 	}
 	if (pdf->no_keys != NULL)

@@ -37,6 +37,15 @@ static void draw_slot(struct canvas *canvas, const struct slot_use *use)
 					     .color = slot->color });
 }
 
+static void add_late(struct canvas *canvas, const struct slot_use *use)
+{
+	struct late_slot *late = ARENA_NEW(canvas->pdf->arena, struct late_slot);
+
+	late->use = *use;
+	late->next = canvas->page->first_late;
+	canvas->page->first_late = late;
+}
+
 /* The page is left in the state that fill_page assumes; afterwards nothing is
  * known of font, colour and place. */
 void canvas_slot(struct canvas *canvas, int slot, double x, double baseline,
@@ -50,7 +59,7 @@ void canvas_slot(struct canvas *canvas, int slot, double x, double baseline,
 		return;
 	}
 	if (canvas->element < 0) {
-		*PDF_APPEND_OF(canvas->pdf, canvas->page, late, late_count, late_capacity) = use;
+		add_late(canvas, &use);
 		return;
 	}
 	begin_content(canvas, true);
@@ -103,7 +112,7 @@ void fill_page(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out)
 void draw_late(struct pdf_file *pdf, struct pdf_page *page, struct bytes *out)
 {
 	put_string(out, "/Artifact BMC\nBT\n");
-	for (size_t i = 0; i < page->late_count; i++)
-		fill_slot(pdf, page, &page->late[i], out);
+	for (const struct late_slot *late = page->first_late; late != NULL; late = late->next)
+		fill_slot(pdf, page, &late->use, out);
 	put_string(out, "ET\nEMC\n");
 }

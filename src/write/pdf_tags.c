@@ -1,11 +1,12 @@
 /* The structure tree: what a reader of the structure hears, in reading order.
+ * Elements are written block by block, when nothing more belongs to them.
  * ISO 32000-1, section 14.7. */
 #include <assert.h>
 #include <string.h>
 
 #include "pdf_internal.h"
 
-enum { CHUNK = 1024, LAST_PAGE = (1 << 30) - 1 };
+enum { CHUNK = 1024 };
 
 void *chunks_at(const struct chunks *chunks, size_t index, size_t item_size)
 {
@@ -28,7 +29,9 @@ void *chunks_add(struct arena *arena, struct chunks *chunks, size_t item_size)
 
 static struct pdf_element *element_of(const struct pdf_file *pdf, int element)
 {
-	return chunks_at(&pdf->elements, (size_t)element, sizeof(struct pdf_element));
+	assert(element >= pdf->elements_written && element < pdf->element_count);
+	return chunks_at(&pdf->elements, (size_t)(element - pdf->elements_written),
+			 sizeof(struct pdf_element));
 }
 
 const struct pdf_element *element_at(const struct pdf_file *pdf, int element)
@@ -66,19 +69,32 @@ static void add_kid(struct pdf_file *pdf, int element, struct element_kid made)
 	parent->last = number;
 }
 
+static void add_top_level(struct pdf_file *pdf, int number)
+{
+	put_reference(&pdf->top_level, number);
+	put_char(&pdf->top_level, ' ');
+}
+
 int pdf_file_element(struct pdf_file *pdf, int parent, const char *type, const char *alt)
 {
 	struct pdf_element *element =
 		chunks_add(pdf->arena, &pdf->elements, sizeof(struct pdf_element));
-	const int number = (int)pdf->elements.count - 1;
+	const int place = pdf->element_count++;
 
-	assert(parent >= -1 && parent < number);
-	*element = (struct pdf_element){ .parent = parent, .type = type };
+	if (pdf->document_element == 0)
+		pdf->document_element = new_number(pdf);
+	*element = (struct pdf_element){ .number = new_number(pdf),
+					 .parent = pdf->document_element,
+					 .type = type };
 	if (alt != NULL && alt[0] != '\0')
-		facts_of(pdf, number)->alt = arena_string(pdf->arena, alt);
-	if (parent >= 0)
-		add_kid(pdf, parent, (struct element_kid){ .kind = KID_ELEMENT, .number = number });
-	return number;
+		facts_of(pdf, place)->alt = arena_string(pdf->arena, alt);
+	if (parent < 0) {
+		add_top_level(pdf, element->number);
+	} else {
+		element->parent = element_at(pdf, parent)->number;
+		add_kid(pdf, parent, (struct element_kid){ .kind = KID_ELEMENT, .number = place });
+	}
+	return place;
 }
 
 void pdf_file_row_header(struct pdf_file *pdf, int element)
@@ -95,31 +111,49 @@ void pdf_file_column_span(struct pdf_file *pdf, int element, int columns)
 int tag_content(struct canvas *canvas)
 {
 	struct pdf_file *pdf = canvas->pdf;
-	struct pdf_page *page = canvas->page;
-	int number = (int)page->element_count;
+	const int number = (int)pdf->content_count;
 
-	if (page->element_count == page->element_capacity)
-		page->elements = arena_grow(pdf->arena, page->elements, sizeof(page->elements[0]),
-					    page->element_count, &page->element_capacity);
-	page->elements[page->element_count++] = canvas->element;
+	*PDF_APPEND(pdf, contents, content_count, content_capacity) =
+		element_at(pdf, canvas->element)->number;
 	add_kid(pdf, canvas->element,
 		(struct element_kid){
-			.kind = KID_CONTENT,
-			.page = (unsigned)(page - pdf->pages) & LAST_PAGE,
-			.number = number });
+			.kind = KID_CONTENT, .page = canvas->page->number, .number = number });
 	return number;
 }
 
-/* The annotation belongs to a Link element: the current one, or a new one in it. */
-int tag_link(struct pdf_file *pdf, int element, int page, int annotation)
+/* Gives the key. */
+static int add_parent(struct pdf_file *pdf, int object)
+{
+	*PDF_APPEND(pdf, parents, parent_count, parent_capacity) = object;
+	return (int)pdf->parent_count - 1;
+}
+
+int tag_link(struct pdf_file *pdf, int element, const struct pdf_page *page, int annotation)
 {
 	if (strcmp(element_at(pdf, element)->type, "Link") != 0)
 		element = pdf_file_element(pdf, element, "Link", NULL);
 	add_kid(pdf, element,
 		(struct element_kid){
-			.kind = KID_LINK, .page = (unsigned)page & LAST_PAGE, .number = annotation });
-	*PDF_APPEND(pdf, link_elements, link_count, link_capacity) = element;
-	return (int)(pdf->page_count + pdf->link_count) - 1;
+			.kind = KID_LINK, .page = page->number, .number = annotation });
+	return add_parent(pdf, element_at(pdf, element)->number);
+}
+
+int tag_page(struct pdf_file *pdf)
+{
+	const int number = pdf->content_count == 0 ? 0 : new_number(pdf);
+	struct bytes *out;
+
+	if (pdf->content_count == 0)
+		return -1;
+	out = begin_packed(pdf, number);
+	put_char(out, '[');
+	for (size_t i = 0; i < pdf->content_count; i++) {
+		put_reference(out, pdf->contents[i]);
+		put_char(out, ' ');
+	}
+	put_string(out, "]\n");
+	pdf->content_count = 0;
+	return add_parent(pdf, number);
 }
 
 int tag_language(struct pdf_file *pdf, int element, const char *language)
@@ -139,33 +173,28 @@ int tag_language(struct pdf_file *pdf, int element, const char *language)
 
 /* ---- writing ---- */
 
-static int page_object(const struct pdf_file *pdf, int page)
-{
-	return object_number(pdf->pages[page].page);
-}
-
-/* The page of an element is that of its first content; others name theirs. */
+/* The page of an element is that of its first content; others name theirs. 0 = none */
 static int first_page(const struct pdf_file *pdf, const struct pdf_element *element)
 {
 	for (unsigned kid = element->first; kid != 0; kid = kid_at(pdf, kid)->next)
 		if (kid_at(pdf, kid)->kind != KID_ELEMENT)
-			return (int)kid_at(pdf, kid)->page;
-	return -1;
+			return kid_at(pdf, kid)->page;
+	return 0;
 }
 
 static void put_kid(const struct pdf_file *pdf, struct bytes *out, const struct element_kid *kid,
 		    int page)
 {
 	if (kid->kind == KID_ELEMENT) {
-		put_reference(out, pdf->first_element + kid->number);
+		put_reference(out, element_at(pdf, kid->number)->number);
 		return;
 	}
-	if (kid->kind == KID_CONTENT && (int)kid->page == page) {
+	if (kid->kind == KID_CONTENT && kid->page == page) {
 		put_integer(out, kid->number);
 		return;
 	}
 	put_string(out, kid->kind == KID_LINK ? "<</Type/OBJR/Pg " : "<</Type/MCR/Pg ");
-	put_reference(out, page_object(pdf, (int)kid->page));
+	put_reference(out, kid->page);
 	put_string(out, kid->kind == KID_LINK ? "/Obj " : "/MCID ");
 	if (kid->kind == KID_LINK)
 		put_reference(out, kid->number);
@@ -207,19 +236,18 @@ static void put_facts(struct bytes *out, const struct pdf_element *element)
 	put_table_attributes(out, element->type, facts);
 }
 
-void put_element(const struct pdf_file *pdf, int number, struct bytes *out)
+static void put_element(const struct pdf_file *pdf, const struct pdf_element *element,
+			struct bytes *out)
 {
-	const struct pdf_element *element = element_at(pdf, number);
 	const int page = first_page(pdf, element);
 
 	put_string(out, "<</S/");
 	put_string(out, element->type);
 	put_string(out, "/P ");
-	put_reference(out, element->parent < 0 ? pdf->document_element
-					       : pdf->first_element + element->parent);
-	if (page >= 0) {
+	put_reference(out, element->parent);
+	if (page != 0) {
 		put_string(out, "/Pg ");
-		put_reference(out, page_object(pdf, page));
+		put_reference(out, page);
 	}
 	put_facts(out, element);
 	put_string(out, "/K[");
@@ -228,44 +256,31 @@ void put_element(const struct pdf_file *pdf, int number, struct bytes *out)
 			put_char(out, ' ');
 		put_kid(pdf, out, kid_at(pdf, kid), page);
 	}
-	put_string(out, "]>>");
+	put_string(out, "]>>\n");
 }
 
-/* ---- the parent tree: from a page's number to the elements of its contents,
- * then from each link to its own; in leaves, as one object would be large ---- */
+void pdf_file_elements_done(struct pdf_file *pdf)
+{
+	for (int i = pdf->elements_written; i < pdf->element_count; i++) {
+		const struct pdf_element *element = element_at(pdf, i);
+
+		put_element(pdf, element, begin_packed(pdf, element->number));
+	}
+	pdf->elements_written = pdf->element_count;
+	pdf->elements.count = pdf->element_kids.count = 0;
+}
+
+/* ---- the parent tree: from a page's key to the elements of its contents, from
+ * a link's to its own; in leaves, as one object would be large ---- */
 
 enum { KEYS_PER_LEAF = 32 };
 
-static int key_count(const struct pdf_file *pdf)
+/* The keys from `first` on; gives the leaf's number. */
+static int write_leaf(struct pdf_file *pdf, int first)
 {
-	return (int)(pdf->page_count + pdf->link_count);
-}
-
-int parent_leaf_count(const struct pdf_file *pdf)
-{
-	return pdf->elements.count == 0 ? 0 : (key_count(pdf) + KEYS_PER_LEAF - 1) / KEYS_PER_LEAF;
-}
-
-static int first_leaf(const struct pdf_file *pdf)
-{
-	return pdf->first_element + (int)pdf->elements.count;
-}
-
-static void put_parents_of(const struct pdf_file *pdf, const struct pdf_page *page,
-			   struct bytes *out)
-{
-	put_char(out, '[');
-	for (size_t k = 0; k < page->element_count; k++) {
-		put_reference(out, pdf->first_element + page->elements[k]);
-		put_char(out, ' ');
-	}
-	put_string(out, "]\n");
-}
-
-void put_parent_leaf(const struct pdf_file *pdf, int leaf, struct bytes *out)
-{
-	const int first = leaf * KEYS_PER_LEAF, pages = (int)pdf->page_count;
-	const int end = first + KEYS_PER_LEAF < key_count(pdf) ? first + KEYS_PER_LEAF : key_count(pdf);
+	const int count = (int)pdf->parent_count - first, number = new_number(pdf);
+	const int end = first + (count < KEYS_PER_LEAF ? count : KEYS_PER_LEAF);
+	struct bytes *out = begin_packed(pdf, number);
 
 	put_string(out, "<</Limits[");
 	put_integer(out, first);
@@ -275,72 +290,51 @@ void put_parent_leaf(const struct pdf_file *pdf, int leaf, struct bytes *out)
 	for (int key = first; key < end; key++) {
 		put_integer(out, key);
 		put_char(out, ' ');
-		if (key < pages) {
-			put_parents_of(pdf, &pdf->pages[key], out);
-			continue;
-		}
-		put_reference(out, pdf->first_element + pdf->link_elements[key - pages]);
+		put_reference(out, pdf->parents[key]);
 		put_char(out, '\n');
 	}
-	put_string(out, "]>>");
+	put_string(out, "]>>\n");
+	return number;
 }
 
-static void put_parent_tree(const struct pdf_file *pdf, struct bytes *out)
+static void write_parent_tree(struct pdf_file *pdf, struct bytes *out)
 {
 	put_string(out, "/Kids[");
-	for (int i = 0; i < parent_leaf_count(pdf); i++) {
-		put_reference(out, first_leaf(pdf) + i);
+	for (int first = 0; first < (int)pdf->parent_count; first += KEYS_PER_LEAF) {
+		put_reference(out, write_leaf(pdf, first));
 		put_char(out, ' ');
 	}
 	put_char(out, ']');
 }
 
-static void mark_pages(struct pdf_file *pdf)
+static void write_document(struct pdf_file *pdf, int root)
 {
-	for (size_t i = 0; i < pdf->page_count && !pdf->failed; i++) {
-		struct pdf_page *page = &pdf->pages[i];
+	struct bytes *out = begin_packed(pdf, pdf->document_element);
 
-		pdf_ok(pdf, HPDF_Dict_AddName(page->page, "Tabs", "S"));
-		if (page->element_count > 0)
-			pdf_ok(pdf,
-			       HPDF_Dict_AddNumber(page->page, "StructParents", (HPDF_INT32)i));
-	}
-}
-
-static void write_document(const struct pdf_file *pdf, int root, struct bytes *out)
-{
-	put_string(out, "/S/Document/P ");
+	put_string(out, "<</S/Document/P ");
 	put_reference(out, root);
 	put_string(out, "/K[");
-	for (size_t i = 0; i < pdf->elements.count; i++) {
-		if (element_at(pdf, (int)i)->parent >= 0)
-			continue;
-		put_reference(out, pdf->first_element + (int)i);
-		put_char(out, ' ');
-	}
-	put_char(out, ']');
+	put_bytes(out, pdf->top_level.data, pdf->top_level.size);
+	put_string(out, "]>>\n");
 }
 
 void finish_tags(struct pdf_file *pdf)
 {
-	struct pdf_record *root, *document, *parents;
+	struct pdf_record *root, *parents;
 
-	if (pdf->elements.count == 0 || pdf->failed)
+	pdf_file_elements_done(pdf);
+	if (pdf->element_count == 0 || pdf->failed)
 		return;
 	root = new_record(pdf);
-	document = new_record(pdf);
 	parents = new_record(pdf);
-	pdf->first_element = (int)pdf->doc->xref->entries->count;
-	pdf->document_element = record_number(document);
-	write_document(pdf, record_number(root), &document->body);
-	put_parent_tree(pdf, &parents->body);
+	write_document(pdf, record_number(root));
+	write_parent_tree(pdf, &parents->body);
 	put_string(&root->body, "/Type/StructTreeRoot/K ");
-	put_reference(&root->body, record_number(document));
+	put_reference(&root->body, pdf->document_element);
 	put_string(&root->body, "/ParentTree ");
 	put_reference(&root->body, record_number(parents));
 	put_string(&root->body, "/ParentTreeNextKey ");
-	put_integer(&root->body, key_count(pdf));
-	mark_pages(pdf);
+	put_integer(&root->body, (long)pdf->parent_count);
 	if (!pdf->failed)
 		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", root));
 }

@@ -1,66 +1,80 @@
-/* Writes the objects into memory. Each object's text is libharu's; the order,
- * the object streams and the cross-reference stream are ours: small objects,
- * most of all those of the structure tree, are packed and deflated together,
- * which makes a tagged file a third as large. ISO 32000-1, 7.5.7 and 7.5.8. */
+/* Writes objects as soon as they are complete, so that a long document is never
+ * in memory as a whole. Small objects, most of all those of the structure tree,
+ * are packed and deflated together, which makes a tagged file a third as large.
+ * What libharu made comes last: its text is libharu's; the order, the object
+ * streams and the cross-reference stream are ours. ISO 32000-1, 7.5.7 and 7.5.8. */
 #include "pdf_internal.h"
 
-enum { PACK_SIZE = 200, PACK_BYTES = 1 << 17 };
+#include <stdlib.h>
 
-enum where { WHERE_FREE = 0, WHERE_OFFSET = 1, WHERE_PACKED = 2 };
+#include "base/hash.h"
 
-struct writer {
-	struct pdf_file *pdf;
-	struct bytes *out;
-	HPDF_Stream stream;      /* libharu writes here; attr = the bytes it goes to */
-	struct bytes entries;    /* of the cross-reference stream */
-	struct bytes packs;      /* the entries of the packs, which come last */
-	struct bytes head, body; /* of the pack that is being filled */
-	int packed;              /* objects in it */
-	int next_number;         /* of the next object of our own */
-};
+enum { PACK_SIZE = 200, PACK_BYTES = 1 << 17, PIECE = 1 << 16 };
+enum { LAST_NUMBER = 8388607 }; /* ISO 32000-1, annex C */
 
-static HPDF_STATUS write_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
+/* Where an object is: 0 = nowhere, the offset of one that stands alone, or the
+ * number of its pack and its place there. */
+static const uint32_t packed = 1u << 31;
+enum { INDEX_BITS = 8 };
+
+/* ---- numbers ---- */
+
+/* libharu numbers an object by its place in its list and the list's offset,
+ * which each number that is ours moves on. */
+int new_number(struct pdf_file *pdf)
 {
-	put_bytes(stream->attr, (const char *)bytes, size);
-	return HPDF_OK;
+	HPDF_Xref xref = pdf->doc->xref;
+	const HPDF_UINT number = xref->start_offset + xref->entries->count;
+
+	if (number > LAST_NUMBER)
+		pdf_ok(pdf, HPDF_XREF_COUNT_ERR);
+	xref->start_offset++;
+	return (int)number;
 }
 
-/* One byte of kind, four of offset or pack, two of index. */
-static void put_entry(struct bytes *out, enum where where, size_t place, int index)
+static void note_place(struct pdf_file *pdf, int number, uint32_t place)
 {
-	put_char(out, (char)where);
-	for (int shift = 24; shift >= 0; shift -= 8)
-		put_char(out, (char)(place >> shift & 0xFF));
-	put_char(out, (char)(index >> 8 & 0xFF));
-	put_char(out, (char)(index & 0xFF));
+	while (pdf->places.count <= (size_t)number)
+		chunks_add(pdf->arena, &pdf->places, sizeof place);
+	*(uint32_t *)chunks_at(&pdf->places, (size_t)number, sizeof place) = place;
 }
 
-static void write_value(struct writer *writer, struct bytes *to, void *object)
+static uint32_t place_of(const struct pdf_file *pdf, int number)
 {
-	writer->stream->attr = to;
-	pdf_ok(writer->pdf, HPDF_Obj_WriteValue(object, writer->stream, NULL));
+	return (size_t)number < pdf->places.count
+		? *(const uint32_t *)chunks_at(&pdf->places, (size_t)number, sizeof(uint32_t)) : 0;
 }
 
-static void begin_object(struct bytes *out, int number)
+/* ---- bytes ---- */
+
+/* Two checksums of each piece stand for it in the file's identity: MD5 over all
+ * bytes took longer than some of the typesetting. */
+static void spool_piece(struct pdf_file *pdf)
 {
-	put_integer(out, number);
-	put_string(out, " 0 obj\n");
+	const uint32_t sums[] = {
+		libdeflate_crc32(0, pdf->file.data, pdf->file.size),
+		libdeflate_adler32(1, pdf->file.data, pdf->file.size),
+	};
+
+	put_bytes(&pdf->sums, (const char *)sums, sizeof sums);
+	spool_put(&pdf->spool, pdf->file.data, pdf->file.size);
+	pdf->file.size = 0;
 }
 
-/* The rest of a stream object of our own; `keys` are put before its filter and length. */
-static void put_stream(struct pdf_file *pdf, const char *keys, const char *content, size_t size)
+static size_t written(const struct pdf_file *pdf)
 {
-	struct bytes *out = &pdf->file;
-	size_t deflated;
-	const char *bytes = deflate_bytes(pdf, content, size, &deflated);
+	return spool_size(&pdf->spool) + pdf->file.size;
+}
 
-	put_string(out, "<<");
-	put_string(out, keys);
-	put_string(out, "/Filter/FlateDecode/Length ");
-	put_integer(out, (long)deflated);
-	put_string(out, ">>\nstream\r\n");
-	put_bytes(out, bytes, deflated);
-	put_string(out, "\nendstream\nendobj\n");
+static void begin_object(struct pdf_file *pdf, int number)
+{
+	if (pdf->file.size > PIECE)
+		spool_piece(pdf);
+	if (written(pdf) >= packed)
+		pdf_ok(pdf, HPDF_FILE_IO_ERROR);
+	note_place(pdf, number, (uint32_t)written(pdf) & ~packed);
+	put_integer(&pdf->file, number);
+	put_string(&pdf->file, " 0 obj\n");
 }
 
 void begin_file(struct pdf_file *pdf)
@@ -68,158 +82,202 @@ void begin_file(struct pdf_file *pdf)
 	put_string(&pdf->file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 }
 
-/* Where it stands is noted in libharu's own list of objects. */
-void write_contents(struct pdf_file *pdf, int number, const char *operators, size_t size)
+static void put_stream(struct pdf_file *pdf, const char *bytes, size_t size)
 {
-	HPDF_Xref_GetEntry(pdf->doc->xref, (HPDF_UINT)number)->byte_offset = (HPDF_UINT)pdf->file.size;
-	begin_object(&pdf->file, number);
-	put_stream(pdf, "", operators, size);
+	struct bytes *out = &pdf->file;
+
+	put_string(out, "/Length ");
+	put_integer(out, (long)size);
+	put_string(out, ">>\nstream\r\n");
+	put_bytes(out, bytes, size);
+	put_string(out, "\nendstream\nendobj\n");
 }
 
-static void close_pack(struct writer *writer)
+void write_plain(struct pdf_file *pdf, int number, const char *bytes, size_t size)
 {
-	struct bytes *head = &writer->head;
-	const char *keys;
+	begin_object(pdf, number);
+	put_string(&pdf->file, "<<");
+	put_stream(pdf, bytes, size);
+}
 
-	if (writer->packed == 0)
+static void write_deflated(struct pdf_file *pdf, const struct bytes *keys, const struct bytes *content)
+{
+	size_t deflated;
+	const char *zipped = deflate_bytes(pdf, content->data, content->size, &deflated);
+
+	put_string(&pdf->file, "<<");
+	put_bytes(&pdf->file, keys->data, keys->size);
+	put_string(&pdf->file, "/Filter/FlateDecode");
+	put_stream(pdf, zipped, deflated);
+}
+
+void write_stream(struct pdf_file *pdf, int number, const struct bytes *content)
+{
+	static const struct bytes no_keys;
+
+	begin_object(pdf, number);
+	write_deflated(pdf, &no_keys, content);
+}
+
+/* ---- packs ---- */
+
+static void close_pack(struct pdf_file *pdf)
+{
+	struct pack *pack = &pdf->pack;
+
+	if (pack->count == 0)
 		return;
-	keys = arena_printf(writer->pdf->arena, "/Type/ObjStm/N %d/First %zu", writer->packed,
-			    head->size);
-	put_bytes(head, writer->body.data, writer->body.size);
-	put_entry(&writer->packs, WHERE_OFFSET, writer->out->size, 0);
-	begin_object(writer->out, writer->next_number++);
-	put_stream(writer->pdf, keys, head->data, head->size);
-	head->size = writer->body.size = 0;
-	writer->packed = 0;
+	pack->keys.size = 0;
+	put_string(&pack->keys, "/Type/ObjStm/N ");
+	put_integer(&pack->keys, pack->count);
+	put_string(&pack->keys, "/First ");
+	put_integer(&pack->keys, (long)pack->head.size);
+	put_bytes(&pack->head, pack->body.data, pack->body.size);
+	begin_object(pdf, pack->number);
+	write_deflated(pdf, &pack->keys, &pack->head);
+	pack->head.size = pack->body.size = 0;
+	pack->count = 0;
 }
 
-/* The caller puts the object's text to the body and then ends the line. */
-static struct bytes *begin_packed(struct writer *writer, int number)
+struct bytes *begin_packed(struct pdf_file *pdf, int number)
 {
-	if (writer->packed == PACK_SIZE || writer->body.size > PACK_BYTES)
-		close_pack(writer);
-	put_integer(&writer->head, number);
-	put_char(&writer->head, ' ');
-	put_integer(&writer->head, (long)writer->body.size);
-	put_char(&writer->head, ' ');
-	put_entry(&writer->entries, WHERE_PACKED, (size_t)writer->next_number, writer->packed++);
-	return &writer->body;
+	struct pack *pack = &pdf->pack;
+
+	if (pack->count == PACK_SIZE || pack->body.size > PACK_BYTES)
+		close_pack(pdf);
+	if (pack->count == 0)
+		pack->number = new_number(pdf);
+	put_integer(&pack->head, number);
+	put_char(&pack->head, ' ');
+	put_integer(&pack->head, (long)pack->body.size);
+	put_char(&pack->head, ' ');
+	note_place(pdf, number,
+		   packed | (uint32_t)pack->number << INDEX_BITS | (uint32_t)pack->count++);
+	return &pack->body;
 }
 
-static void pack_object(struct writer *writer, int number, void *object)
+/* ---- what libharu made ---- */
+
+static HPDF_STATUS write_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)
 {
-	struct bytes *body = begin_packed(writer, number);
-
-	write_value(writer, body, object);
-	put_char(body, '\n');
-}
-
-static void pack_structure(struct writer *writer)
-{
-	const struct pdf_file *pdf = writer->pdf;
-	const int elements = (int)pdf->elements.count;
-
-	for (int i = 0; i < elements + parent_leaf_count(pdf); i++) {
-		struct bytes *body = begin_packed(writer, pdf->first_element + i);
-
-		if (i < elements)
-			put_element(pdf, i, body);
-		else
-			put_parent_leaf(pdf, i - elements, body);
-		put_char(body, '\n');
-	}
+	put_bytes(stream->attr, (const char *)bytes, size);
+	return HPDF_OK;
 }
 
 /* Dictionaries and arrays; the catalog stays outside for simple readers. */
-static bool is_packable(const struct writer *writer, const void *object)
+static bool is_packable(const struct pdf_file *pdf, const void *object)
 {
-	int kind = ((const HPDF_Obj_Header *)object)->obj_class & HPDF_OCLASS_ANY;
+	const int kind = ((const HPDF_Obj_Header *)object)->obj_class & HPDF_OCLASS_ANY;
 	const HPDF_Dict_Rec *dict = object;
 
 	if (kind != HPDF_OCLASS_DICT)
 		return kind == HPDF_OCLASS_ARRAY;
-	if (dict->list == writer->pdf->no_keys &&
-	    ((const struct pdf_record *)dict->attr)->stream != NULL)
-		return false;
-	return dict->stream == NULL && dict != writer->pdf->doc->catalog;
+	if (is_record(pdf, object))
+		return ((const struct pdf_record *)object)->stream == NULL;
+	return dict->stream == NULL && dict != pdf->doc->catalog;
 }
 
-static void write_object(struct writer *writer, int number, void *object)
+static void write_object(struct pdf_file *pdf, HPDF_Stream stream, void *object)
 {
-	if (is_packable(writer, object)) {
-		pack_object(writer, number, object);
+	if (is_packable(pdf, object)) {
+		stream->attr = begin_packed(pdf, object_number(object));
+		pdf_ok(pdf, HPDF_Obj_WriteValue(object, stream, NULL));
+		put_char(stream->attr, '\n');
 		return;
 	}
-	put_entry(&writer->entries, WHERE_OFFSET, writer->out->size, 0);
-	begin_object(writer->out, number);
-	write_value(writer, writer->out, object);
-	put_string(writer->out, "\nendobj\n");
+	begin_object(pdf, object_number(object));
+	stream->attr = &pdf->file;
+	pdf_ok(pdf, HPDF_Obj_WriteValue(object, stream, NULL));
+	put_string(&pdf->file, "\nendobj\n");
 }
 
-static void write_entry(struct writer *writer, int number, HPDF_XrefEntry entry)
+static void write_objects(struct pdf_file *pdf)
 {
-	if (entry->byte_offset != 0) /* contents: written when their page was */
-		put_entry(&writer->entries, WHERE_OFFSET, entry->byte_offset, 0);
+	HPDF_Stream stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_bytes, &pdf->file);
+	HPDF_List entries = pdf->doc->xref->entries;
+
+	if (!pdf_made(pdf, stream))
+		return;
+	for (HPDF_UINT i = 1; i < entries->count && !pdf->failed; i++)
+		write_object(pdf, stream, ((HPDF_XrefEntry)HPDF_List_ItemAt(entries, i))->obj);
+	HPDF_Stream_Free(stream);
+}
+
+/* ---- the cross-reference stream ---- */
+
+enum kind { KIND_FREE = 0, KIND_OFFSET = 1, KIND_PACKED = 2 };
+
+/* One byte of kind, four of offset or pack, two of index. */
+static void put_entry(struct bytes *out, enum kind kind, uint32_t place, int index)
+{
+	put_char(out, (char)kind);
+	for (int shift = 24; shift >= 0; shift -= 8)
+		put_char(out, (char)(place >> shift & 0xFF));
+	put_char(out, (char)(index >> 8));
+	put_char(out, (char)(index & 0xFF));
+}
+
+static void put_place(struct bytes *out, uint32_t place)
+{
+	if (place == 0)
+		put_entry(out, KIND_FREE, 0, 0xFFFF);
+	else if ((place & packed) != 0)
+		put_entry(out, KIND_PACKED, (place & ~packed) >> INDEX_BITS,
+			  (int)(place & ((1u << INDEX_BITS) - 1)));
 	else
-		write_object(writer, number, entry->obj);
+		put_entry(out, KIND_OFFSET, place, 0);
 }
 
-static void write_references(struct writer *writer)
+/* The identity is a hash of all that stands before it (ISO 32000-1, 14.4, asks
+ * for MD5). */
+static void put_identity(struct pdf_file *pdf, struct bytes *out)
 {
-	static const char zero[] = "<00000000000000000000000000000000>"; /* see stamp_identity */
-	struct bytes keys = { .arena = writer->pdf->arena };
-	const size_t start = writer->out->size;
+	char hash[33];
 
-	put_bytes(&writer->entries, writer->packs.data, writer->packs.size);
-	put_entry(&writer->entries, WHERE_OFFSET, start, 0);
+	hash_md5(pdf->sums.data, pdf->sums.size, hash);
+	put_string(out, "/ID[");
+	for (int i = 0; i < 2; i++) {
+		put_char(out, '<');
+		put_string(out, hash);
+		put_char(out, '>');
+	}
+	put_char(out, ']');
+}
+
+static void write_references(struct pdf_file *pdf)
+{
+	struct bytes keys = { .arena = pdf->arena }, entries = { .arena = NULL };
+	const int number = new_number(pdf);
+	size_t start;
+
+	spool_piece(pdf);
+	start = written(pdf);
+	begin_object(pdf, number);
 	put_string(&keys, "/Type/XRef/W[1 4 2]/Size ");
-	put_integer(&keys, writer->next_number + 1);
+	put_integer(&keys, number + 1);
 	put_string(&keys, "/Root ");
-	put_reference(&keys, object_number(writer->pdf->doc->catalog));
+	put_reference(&keys, object_number(pdf->doc->catalog));
 	put_string(&keys, "/Info ");
-	put_reference(&keys, record_number(writer->pdf->facts));
-	put_string(&keys, "/ID[");
-	put_string(&keys, zero);
-	put_string(&keys, zero);
-	put_bytes(&keys, "]", sizeof("]"));
-	begin_object(writer->out, writer->next_number);
-	put_stream(writer->pdf, keys.data, writer->entries.data, writer->entries.size);
-	put_string(writer->out, "startxref\n");
-	put_integer(writer->out, (long)start);
-	put_string(writer->out, "\n%%EOF\n");
+	put_reference(&keys, record_number(pdf->facts));
+	put_identity(pdf, &keys);
+	bytes_reserve(&entries, 7 * ((size_t)number + 1));
+	for (int i = 0; i <= number; i++)
+		put_place(&entries, place_of(pdf, i));
+	write_deflated(pdf, &keys, &entries);
+	free(entries.data);
+	put_string(&pdf->file, "startxref\n");
+	put_integer(&pdf->file, (long)start);
+	put_string(&pdf->file, "\n%%EOF\n");
 }
 
-static void write_all(struct writer *writer)
+bool end_file(struct pdf_file *pdf)
 {
-	HPDF_Xref xref = writer->pdf->doc->xref;
-
-	put_entry(&writer->entries, WHERE_FREE, 0, 0xFFFF);
-	for (HPDF_UINT i = 1; i < xref->entries->count && !writer->pdf->failed; i++)
-		write_entry(writer, (int)i, HPDF_Xref_GetEntry(xref, i));
-	pack_structure(writer);
-	close_pack(writer);
-	write_references(writer);
-}
-
-bool write_objects(struct pdf_file *pdf)
-{
-	struct arena *arena = pdf->arena;
-	struct writer writer = { .pdf = pdf,
-				 .out = &pdf->file,
-				 .entries = { .arena = arena },
-				 .packs = { .arena = arena },
-				 .head = { .arena = arena },
-				 .body = { .arena = arena } };
-
+	if (!pdf->failed)
+		write_objects(pdf);
 	if (pdf->failed)
 		return false;
-	writer.next_number = (int)(pdf->doc->xref->entries->count + pdf->elements.count) +
-			     parent_leaf_count(pdf);
-	bytes_reserve(&writer.entries, 8 * (size_t)writer.next_number);
-	writer.stream = HPDF_CallbackWriter_New(pdf->doc->mmgr, write_bytes, &pdf->file);
-	if (!pdf_made(pdf, writer.stream))
-		return false;
-	write_all(&writer);
-	HPDF_Stream_Free(writer.stream);
+	close_pack(pdf);
+	write_references(pdf);
+	spool_piece(pdf);
 	return pdf_ok(pdf, HPDF_GetError(pdf->doc));
 }

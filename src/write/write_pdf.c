@@ -96,20 +96,20 @@ static bool write_document(const struct document *document, const struct write_c
 		.progress = context->progress,
 		.chinese = text_starts_with(document->language, "zh"),
 	};
-	const char *bytes = NULL;
-	size_t size = 0;
+	struct spool file;
+	bool done = false;
 
 	if (pdf == NULL)
 		return false;
 	if (reads_left_to_right(document, context->diag) && layout_document(&layout)) {
 		report_missing(document, context);
-		bytes = pdf_file_finish(pdf, &size);
+		done = pdf_file_finish(pdf, &file);
 	}
-	if (bytes != NULL)
-		output_add(context->output, arena_printf(context->arena, "%s.pdf", context->name),
-			   bytes, size, pdf_file_page_count(pdf));
+	if (done)
+		output_add_spool(context->output, arena_printf(context->arena, "%s.pdf", context->name),
+				 &file, pdf_file_page_count(pdf));
 	pdf_file_close(pdf);
-	return bytes != NULL;
+	return done;
 }
 
 const struct writer write_pdf = { .format = "pdf", .write = write_document };

@@ -30,6 +30,7 @@ static void finish(void)
 {
 	ck_assert_int_eq(system(arena_printf(&arena, "chmod -R u+w '%s'; rm -rf '%s'",
 	                                     folder, folder)), 0);
+	output_release(&output);
 	arena_release(&arena);
 }
 
@@ -335,6 +336,48 @@ START_TEST(does_not_mix_with_another_run)
 }
 END_TEST
 
+/* More than stays in memory. */
+static size_t add_spooled(const char *path)
+{
+	struct spool spool = { 0 };
+
+	for (size_t i = 0; i < 3 * SPOOL_KEPT; i += 8)
+		spool_put(&spool, i % 64 == 0 ? "one two " : "and more", 8);
+	output_add_spool(&output, path, &spool, 0);
+	return spool_size(&spool);
+}
+
+START_TEST(writes_what_is_spooled)
+{
+	struct stat status;
+	const size_t size = add_spooled("a.pdf");
+
+	ck_assert(output_commit(&output, folder, &diag));
+	ck_assert_int_eq(stat(path_of("a.pdf"), &status), 0);
+	ck_assert_uint_eq((size_t)status.st_size, size);
+	ck_assert(memcmp(contents("a.pdf"), "one two and more", 16) == 0);
+	output_release(&output);
+	add_spooled("a.pdf");
+	ck_assert(output_commit(&output, folder, &diag));
+	ck_assert_int_eq(output.files[0].change, OUTPUT_UNCHANGED);
+	ck_assert_int_eq(truncate(path_of("a.pdf"), (off_t)size - 1), 0);
+	ck_assert(output_commit(&output, folder, &diag));
+	ck_assert_int_eq(output.files[0].change, OUTPUT_CHANGED);
+}
+END_TEST
+
+START_TEST(leaves_the_old_file_where_a_spool_cannot_be_read)
+{
+	make_file("a.pdf", "old");
+	add_spooled("a.pdf");
+	ck_assert_int_eq(ftruncate(output.files[0].spool.descriptor, 1000), 0);
+	ck_assert(!output_commit(&output, folder, &diag));
+	ck_assert_str_eq(contents("a.pdf"), "old");
+	ck_assert(strstr(only_finding(), "Input/output error") != NULL);
+	ck_assert_int_eq(count_entries("."), 1);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("base/output");
@@ -354,6 +397,8 @@ int main(void)
 	tcase_add_loop_test(tcase, leaves_old_files_when_it_fails, 0, COUNT_OF(broken_commits));
 	tcase_add_test(tcase, does_not_mix_with_another_run);
 	tcase_add_test(tcase, writes_more_files_than_may_be_open);
+	tcase_add_test(tcase, writes_what_is_spooled);
+	tcase_add_test(tcase, leaves_the_old_file_where_a_spool_cannot_be_read);
 	suite_add_tcase(suite, tcase);
 	return unit_run(suite);
 }

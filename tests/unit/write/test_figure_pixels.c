@@ -80,14 +80,13 @@ static void write_pdf_page(const struct scene *scene)
 		&(struct pdf_info){ .title = "t", .accent = color_default_accent }, &arena, &diag);
 	struct canvas *canvas = canvas_open(pdf, pdf_file_add_page(pdf, scene->width_pt, scene->height_pt));
 	FILE *out = fopen(path_of("scene.pdf"), "wb");
-	const char *bytes;
-	size_t size;
+	struct spool file;
 
 	canvas_scene(canvas, scene, 0, 0);
 	canvas_close(canvas);
-	bytes = pdf_file_finish(pdf, &size);
-	ck_assert(out != NULL && bytes != NULL);
-	ck_assert_uint_eq(fwrite(bytes, 1, size, out), size);
+	ck_assert(out != NULL && pdf_file_finish(pdf, &file));
+	ck_assert_uint_eq(fwrite(spool_copy(&file, &arena), 1, spool_size(&file), out), spool_size(&file));
+	spool_release(&file);
 	ck_assert_int_eq(fclose(out), 0);
 	pdf_file_close(pdf);
 }

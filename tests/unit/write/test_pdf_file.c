@@ -74,13 +74,13 @@ static void put_line(struct canvas *canvas, enum font_role role, const char *tex
 
 static void save(void)
 {
-	size_t size;
-	const char *bytes = pdf_file_finish(pdf, &size);
+	struct spool file;
 	FILE *out = fopen(path, "wb");
 
-	ck_assert_ptr_nonnull(bytes);
+	ck_assert(pdf_file_finish(pdf, &file));
 	ck_assert_ptr_nonnull(out);
-	ck_assert_uint_eq(fwrite(bytes, 1, size, out), size);
+	ck_assert_uint_eq(fwrite(spool_copy(&file, &arena), 1, spool_size(&file), out), spool_size(&file));
+	spool_release(&file);
 	ck_assert_int_eq(fclose(out), 0);
 	ck_assert_uint_eq(diag.count, 0);
 }
@@ -301,12 +301,13 @@ END_TEST
 
 START_TEST(warns_of_links_to_nowhere)
 {
-	size_t size;
+	struct spool file;
 	struct canvas *canvas = canvas_open(pdf, pdf_file_add_page(pdf, 300, 200));
 
 	canvas_link(canvas, (const double[]){ 1, 2, 3, 4 }, "#nowhere", "");
 	canvas_close(canvas);
-	ck_assert_ptr_nonnull(pdf_file_finish(pdf, &size));
+	ck_assert(pdf_file_finish(pdf, &file));
+	spool_release(&file);
 	ck_assert_uint_eq(diag_count(&diag, DIAG_WARNING), 1);
 	ck_assert_str_eq(diag.findings[0]->code, "D004");
 }
@@ -317,13 +318,13 @@ START_TEST(tells_when_the_library_fails)
 {
 	enum { LENGTH = 40000 };
 	char *title = arena_alloc(&arena, LENGTH + 1);
-	size_t size;
+	struct spool file;
 
 	memset(title, 'x', LENGTH);
 	canvas_close(canvas_open(pdf, pdf_file_add_page(pdf, 300, 200)));
 	pdf_file_destination(pdf, "here", 0, 0);
 	pdf_file_outline(pdf, 1, title, "here");
-	ck_assert_ptr_null(pdf_file_finish(pdf, &size));
+	ck_assert(!pdf_file_finish(pdf, &file));
 	ck_assert_uint_eq(diag.count, 1);
 	ck_assert_str_eq(diag.findings[0]->code, "F021"); /* pdf-library */
 }
@@ -511,6 +512,8 @@ END_TEST
 
 static const char *build(size_t *size)
 {
+	struct spool file;
+	const char *bytes;
 	int slot;
 
 	pdf_file_close(pdf);
@@ -525,7 +528,11 @@ static const char *build(size_t *size)
 		draw_numbered_page(slot, 100);
 	pdf_file_fill_slot(pdf, slot, "3");
 	pdf_file_destination(pdf, "page-2", 1, 0);
-	return pdf_file_finish(pdf, size);
+	ck_assert(pdf_file_finish(pdf, &file));
+	*size = spool_size(&file);
+	bytes = spool_copy(&file, &arena);
+	spool_release(&file);
+	return bytes;
 }
 
 static int count_of(const char *wanted, const char *bytes, size_t size)

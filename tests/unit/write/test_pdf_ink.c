@@ -134,14 +134,13 @@ static void write_file(bool compact)
 	struct pdf_file *pdf = pdf_file_open(
 		type, &(struct pdf_info){ .title = "Ink", .compact_codes = compact }, &arena, &diag);
 	FILE *out = fopen(path, "wb");
-	const char *bytes;
-	size_t size;
+	struct spool file;
 
 	for (size_t i = 0; i < sample_count; i++)
 		draw_page(pdf, i);
-	bytes = pdf_file_finish(pdf, &size);
-	ck_assert_ptr_nonnull(bytes);
-	ck_assert_uint_eq(fwrite(bytes, 1, size, out), size);
+	ck_assert(pdf_file_finish(pdf, &file));
+	ck_assert_uint_eq(fwrite(spool_copy(&file, &arena), 1, spool_size(&file), out), spool_size(&file));
+	spool_release(&file);
 	fclose(out);
 	pdf_file_close(pdf);
 }
