@@ -1,7 +1,7 @@
-/* Bytes put one after another and read back later. The first megabytes stay in
- * memory; once there are more, all move to a temporary file without a name, so
- * that a long document takes no more memory than a short one. Where there is
- * no room for that file they stay in memory: nothing fails. */
+/* Bytes put one after another and read back later. A few stay in memory; many
+ * move to a temporary file without a name, so that a long document takes no more
+ * memory than a short one. Where there is no room for that file they stay in
+ * memory: nothing fails. */
 #ifndef KAISM_BASE_SPOOL_H
 #define KAISM_BASE_SPOOL_H
 
@@ -19,7 +19,7 @@ struct spool {
 	bool stays;     /* in memory, since no file could be had */
 };
 
-enum { SPOOL_KEPT = 2 << 20 }; /* bytes that stay in memory */
+enum { SPOOL_KEPT = 512 << 10 }; /* bytes that stay in memory */
 
 /* A zeroed spool is empty and ready. */
 void spool_put(struct spool *spool, const char *bytes, size_t size);

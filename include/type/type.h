@@ -36,14 +36,16 @@ struct glyph {
 };
 struct run {
 	const struct face *face;
-	const char *text; size_t length; /* not NUL-terminated */
-	const struct glyph *glyphs; size_t glyph_count;
+	const char *text;         /* not NUL-terminated */
+	const struct glyph *glyphs;
+	unsigned length, glyph_count;
 	int width;                /* 1/1000 em */
 	unsigned number;          /* among all runs that the type has shaped, from 0 */
 };
 /* A piece of text set in one role: runs of different faces. */
 struct shaped {
-	const struct run *runs; size_t run_count;
+	const struct run *runs;
+	unsigned run_count;
 	int width;                /* 1/1000 em, quarter-em gaps between Han and Latin not included */
 };
 

@@ -1,6 +1,7 @@
 #include "type/type.h"
 
 #include <linebreak.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "type_internal.h"
@@ -51,6 +52,7 @@ void type_close(struct type *type)
 	if (type == NULL)
 		return;
 	hb_buffer_destroy(type->buffer);
+	free(type->words);
 	release_faces(type);
 	release_hyphens(type);
 }

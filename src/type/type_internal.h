@@ -30,8 +30,8 @@ struct role {
 };
 
 struct word {
+	struct shaped shaped;
 	uint64_t hash;
-	const struct shaped *shaped; /* NULL = free entry */
 	const char *text;
 	size_t length;
 	enum font_role role;
@@ -69,7 +69,7 @@ struct type {
 	size_t used_count, used_capacity;
 
 	struct role roles[FONT_ROLE_COUNT];
-	struct word *words;     /* open addressing, a power of two */
+	const struct word **words; /* open addressing, a power of two; NULL = free; on the heap */
 	size_t word_count, word_capacity;
 	unsigned run_count;
 	struct item *items;     /* scratch of one call */

@@ -2,6 +2,7 @@
  * HarfBuzz, and the result is kept by role and word. */
 #include "type_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -180,7 +181,7 @@ static void set_nominal(struct type *type, struct run *run, const struct item *i
 		run->width += glyphs[i].advance;
 	}
 	run->glyphs = glyphs;
-	run->glyph_count = count;
+	run->glyph_count = (unsigned)count;
 }
 
 static unsigned shape_items(struct type *type, const struct role *role, struct face *face,
@@ -208,7 +209,7 @@ static void copy_glyphs(struct type *type, struct run *run, unsigned count)
 {
 	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(type->buffer, NULL);
 	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(type->buffer, NULL);
-	struct glyph *glyphs = ARENA_ARRAY(type->arena, struct glyph, count + 1);
+	struct glyph *glyphs = ARENA_ARRAY(type->arena, struct glyph, count);
 
 	for (unsigned i = 0; i < count; i++) {
 		glyphs[i] = (struct glyph){ .id = (uint16_t)infos[i].codepoint,
@@ -277,11 +278,10 @@ static size_t count_runs(const struct item *items, size_t count)
 	return runs;
 }
 
-static const struct shaped *shape_word(struct type *type, const struct word *word)
+static void shape_word(struct type *type, struct word *word)
 {
-	struct shaped *shaped = ARENA_NEW(type->arena, struct shaped);
 	size_t count = itemise(type, word), used = 0, length;
-	struct run *runs = ARENA_ARRAY(type->arena, struct run, count_runs(type->items, count) + 1);
+	struct run *runs = ARENA_ARRAY(type->arena, struct run, count_runs(type->items, count));
 
 	if (count == type->item_capacity)
 		type->items = arena_grow(type->arena, type->items, sizeof(type->items[0]), count,
@@ -290,11 +290,10 @@ static const struct shaped *shape_word(struct type *type, const struct word *wor
 	for (size_t i = 0; i < count; i += length) {
 		length = run_length(type->items + i, count - i);
 		runs[used] = make_run(type, word, type->items + i, length);
-		shaped->width += runs[used++].width;
+		word->shaped.width += runs[used++].width;
 	}
-	shaped->runs = runs;
-	shaped->run_count = used;
-	return shaped;
+	word->shaped.runs = runs;
+	word->shaped.run_count = (unsigned)used;
 }
 
 /* ---- the word cache ---- */
@@ -316,52 +315,58 @@ static uint64_t hash_word(enum font_role role, const char *text, size_t length)
 	return hash ^ hash >> 32;
 }
 
-static struct word *find_word(const struct type *type, const struct word *wanted)
+static const struct word **find_word(const struct type *type, const struct word *wanted)
 {
 	size_t mask = type->word_capacity - 1, at = wanted->hash & mask;
 
 	for (;; at = (at + 1) & mask) {
-		struct word *word = &type->words[at];
+		const struct word *word = type->words[at];
 
-		if (word->shaped == NULL ||
+		if (word == NULL ||
 		    (word->hash == wanted->hash && word->role == wanted->role &&
 		     word->length == wanted->length &&
 		     memcmp(word->text, wanted->text, word->length) == 0))
-			return word;
+			return &type->words[at];
 	}
 }
 
 static void grow_cache(struct type *type)
 {
-	struct word *old = type->words;
-	size_t old_capacity = type->word_capacity;
+	const struct word **old = type->words;
+	const size_t old_capacity = type->word_capacity;
 
 	type->word_capacity = old_capacity == 0 ? 1024 : 2 * old_capacity;
-	type->words = ARENA_ARRAY(type->arena, struct word, type->word_capacity);
+	type->words = calloc(type->word_capacity, sizeof(type->words[0]));
+	if (type->words == NULL)
+		arena_exhausted();
 	for (size_t i = 0; i < old_capacity; i++)
-		if (old[i].shaped != NULL)
-			*find_word(type, &old[i]) = old[i];
+		if (old[i] != NULL)
+			*find_word(type, old[i]) = old[i];
+	free(old);
 }
 
 const struct shaped *type_shape(struct type *type, enum font_role role, const char *text,
 				size_t length)
 {
-	struct word wanted = {
+	const struct word wanted = {
 		.hash = hash_word(role, text, length), .text = text, .length = length, .role = role
 	};
+	const struct word **place;
 	struct word *word;
 
 	if (2 * type->word_count >= type->word_capacity)
 		grow_cache(type);
-	word = find_word(type, &wanted);
-	if (word->shaped != NULL)
-		return word->shaped;
+	place = find_word(type, &wanted);
+	if (*place != NULL)
+		return &(*place)->shaped;
 	open_role(type, role);
-	wanted.text = arena_copy(type->arena, text, length);
-	wanted.shaped = shape_word(type, &wanted);
+	word = ARENA_NEW(type->arena, struct word);
 	*word = wanted;
+	word->text = arena_copy(type->arena, text, length);
+	shape_word(type, word);
+	*place = word;
 	type->word_count++;
-	return wanted.shaped;
+	return &word->shaped;
 }
 
 bool type_covers(struct type *type, enum font_role role, uint32_t code_point)

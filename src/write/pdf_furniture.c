@@ -56,14 +56,17 @@ static const char *fill_page_of(struct arena *arena, const char *pattern, const 
 void furniture_fill_totals(struct layout *layout)
 {
 	const int pages = layout->page_count - layout->body_first;
-	const char *total = arena_printf(layout->arena, "%d", pages);
+	struct arena scratch;
 
+	arena_init(&scratch);
 	for (size_t i = 0; i < layout->slot_count; i++) {
-		const char *page = arena_printf(layout->arena, "%zu", i + 1);
-		pdf_file_fill_slot(
-			layout->pdf, layout->page_slots[i],
-			fill_page_of(layout->arena, layout->document->page_of, page, total));
+		const char *page = arena_printf(&scratch, "%zu", i + 1);
+		const char *total = arena_printf(&scratch, "%d", pages);
+		pdf_file_fill_slot(layout->pdf, layout->page_slots[i],
+				   fill_page_of(&scratch, layout->document->page_of, page, total));
+		arena_reset(&scratch);
 	}
+	arena_release(&scratch);
 }
 
 /* ---- one page ---- */

@@ -109,10 +109,10 @@ const uint16_t *cff_read_cids(struct arena *arena, const char *bytes, size_t siz
 /* ---- pages ---- */
 /* Text known only later, and where it goes in a page's operators. */
 struct pdf_slot {
-	enum font_role role;
-	double size_pt;
-	struct color color;
 	const char *text; /* NULL = not yet */
+	double size_pt;
+	enum font_role role;
+	struct color color;
 };
 struct slot_use {
 	size_t offset;
@@ -197,10 +197,8 @@ struct graphics unknown_graphics(void);
 /* A run's strings as they stand in an array: they are the same in every size.
  * Words come again and again. */
 struct drawn_run {
-	bool known;
-	const char *bytes; /* within ( ); NULL = has to be drawn glyph by glyph */
-	size_t size;
-	int advance;       /* of the pen, 1/1000 em */
+	const char *bytes; /* within ( ); NULL = not known yet, or drawn glyph by glyph */
+	int size, advance; /* of the pen, 1/1000 em; size -1 = drawn glyph by glyph */
 };
 void end_array(struct canvas *canvas);
 /* How far left of the anchor a text of that width begins. */
@@ -309,9 +307,8 @@ struct pdf_file {
 	struct pdf_image *images;
 	size_t image_count, image_capacity;
 	bool opacities[OPACITY_STEPS + 1];
-	struct drawn_run *drawn; /* by the runs' numbers */
-	struct bytes codes;      /* of the run that is being encoded */
-	size_t drawn_count, drawn_capacity;
+	struct chunks drawn; /* struct drawn_run by the runs' numbers */
+	struct bytes codes;  /* of the run that is being encoded */
 	struct cached_mark marks[MARK_CACHE];
 	size_t mark_count;
 

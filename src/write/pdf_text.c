@@ -248,32 +248,32 @@ static bool encode_run(struct canvas *canvas, struct pdf_font *font, const struc
 		x += glyph->advance;
 	}
 	drawn->bytes = arena_copy(canvas->pdf->arena, codes->data, codes->size);
-	drawn->size = codes->size;
+	drawn->size = (int)codes->size;
 	drawn->advance = pen;
 	return codes->size > 0;
 }
 
-static void make_drawn(struct canvas *canvas, struct pdf_font *font, const struct run *run)
+static void make_drawn(struct canvas *canvas, struct pdf_font *font, const struct run *run,
+		       struct drawn_run *drawn)
 {
-	struct pdf_file *pdf = canvas->pdf;
-	struct drawn_run *drawn;
-
-	while (pdf->drawn_count <= run->number)
-		(void)PDF_APPEND(pdf, drawn, drawn_count, drawn_capacity);
-	drawn = &pdf->drawn[run->number];
-	drawn->known = true;
-	if (!encode_run(canvas, font, run, drawn))
-		drawn->bytes = NULL;
+	if (encode_run(canvas, font, run, drawn))
+		return;
+	drawn->bytes = NULL;
+	drawn->size = -1;
 }
 
 static const struct drawn_run *drawn_of(struct canvas *canvas, struct pdf_font *font,
 					const struct run *run)
 {
-	const struct pdf_file *pdf = canvas->pdf;
+	struct pdf_file *pdf = canvas->pdf;
+	struct drawn_run *drawn;
 
-	if (run->number >= pdf->drawn_count || !pdf->drawn[run->number].known)
-		make_drawn(canvas, font, run);
-	return &pdf->drawn[run->number];
+	while (pdf->drawn.count <= run->number)
+		chunks_add(pdf->arena, &pdf->drawn, sizeof *drawn);
+	drawn = chunks_at(&pdf->drawn, run->number, sizeof *drawn);
+	if (drawn->bytes == NULL && drawn->size == 0)
+		make_drawn(canvas, font, run, drawn);
+	return drawn;
 }
 
 static void show_drawn(struct canvas *canvas, const struct drawn_run *drawn, double x)
@@ -283,7 +283,7 @@ static void show_drawn(struct canvas *canvas, const struct drawn_run *drawn, dou
 	if (!canvas->in_string)
 		put_string(canvas->out, canvas->in_array ? "(" : "[(");
 	canvas->in_array = canvas->in_string = true;
-	put_bytes(canvas->out, drawn->bytes, drawn->size);
+	put_bytes(canvas->out, drawn->bytes, (size_t)drawn->size);
 	canvas->pen += drawn->advance * (double)canvas->graphics.size / 100000;
 }
 
