@@ -14,7 +14,7 @@ struct list {
 	struct layout *layout;
 	const struct frame *frame;
 	const struct doc_node *node;
-	struct tag *tag;
+	struct tag *tag; /* of the list; NULL = not yet made */
 	double indent;
 	int number; /* of the item at hand, and its element */
 	struct tag *item_tag;
@@ -96,14 +96,25 @@ static void draw_marker(const struct list *list, const struct doc_node *item, st
 	slice->box.last = box.last;
 }
 
+/* A note is an element of its own kind, not an item of a list. */
+static void tag_item(struct list *list, struct frame *inner)
+{
+	struct arena *arena = &inner->stack->pool->arena;
+	const bool note = list->node->list.kind == LIST_NOTES;
+
+	if (list->tag == NULL && !note)
+		list->tag = tag_new(arena, list->frame->tag, "L");
+	list->item_tag = note ? tag_new(arena, list->frame->tag, "Note") : tag_new(arena, list->tag, "LI");
+	inner->tag = note ? list->item_tag : tag_new(arena, list->item_tag, "LBody");
+}
+
 static void set_item(struct list *list, const struct doc_node *item)
 {
 	struct frame inner = *list->frame;
 	struct stack *stack = inner.stack;
 	struct slice *before = stack->last;
 
-	list->item_tag = tag_new(&stack->pool->arena, list->tag, "LI");
-	inner.tag = tag_new(&stack->pool->arena, list->item_tag, "LBody");
+	tag_item(list, &inner);
 	inner.x += list->indent;
 	inner.width = fmax(inner.width - list->indent, mm(15));
 	inner.full = fmax(inner.full - list->indent, mm(15));
@@ -124,7 +135,6 @@ void blocks_list(struct layout *layout, const struct frame *frame, const struct 
 	};
 	const struct look body = look_of(layout, frame->body);
 
-	list.tag = tag_new(&frame->stack->pool->arena, frame->tag, "L");
 	list.indent = measure_indent(&list);
 	for (const struct doc_node *item = node->first_child; item != NULL; item = item->next)
 		set_item(&list, item);

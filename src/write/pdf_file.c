@@ -246,7 +246,7 @@ struct pdf_file *pdf_file_open(struct type *type, const struct pdf_info *info, s
 	pdf->type = type;
 	pdf->info = *info;
 	pdf->operators.arena = pdf->codes.arena = pdf->sums.arena = pdf->kids.arena = arena;
-	pdf->top_level.arena = pdf->pack.keys.arena = pdf->pack.head.arena = pdf->pack.body.arena = arena;
+	pdf->top_level.arena = pdf->notes.arena = pdf->pack.keys.arena = pdf->pack.head.arena = pdf->pack.body.arena = arena;
 	open_objects(pdf);
 	begin_file(pdf);
 	if (pdf->failed) {

@@ -296,6 +296,7 @@ struct pdf_file {
 	int element_count, elements_written;
 	int document_element;    /* object number; 0 = there are no elements */
 	struct bytes top_level;  /* references to the elements that have no parent */
+	struct bytes notes;      /* names and references of Note elements */
 	int *contents;           /* of the open page: the objects of their elements, by number */
 	size_t content_count, content_capacity;
 	int *parents;            /* objects by their key in the parent tree */

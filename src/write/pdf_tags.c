@@ -75,6 +75,27 @@ static void add_top_level(struct pdf_file *pdf, int number)
 	put_char(&pdf->top_level, ' ');
 }
 
+static bool is_note(const struct pdf_element *element)
+{
+	return strcmp(element->type, "Note") == 0;
+}
+
+/* PDF/UA-1, 7.9, wants a note to have an identifier. Object numbers of one
+ * length are in the order of the names, which a name tree has to be in. */
+static void put_note_name(struct bytes *out, int number)
+{
+	put_string(out, "(note-");
+	for (int digit = 1000000; digit > 0; digit /= 10)
+		put_char(out, (char)('0' + number / digit % 10));
+	put_char(out, ')');
+}
+
+static void add_note(struct pdf_file *pdf, int number)
+{
+	put_note_name(&pdf->notes, number);
+	put_reference(&pdf->notes, number);
+}
+
 int pdf_file_element(struct pdf_file *pdf, int parent, const char *type, const char *alt)
 {
 	struct pdf_element *element =
@@ -86,6 +107,8 @@ int pdf_file_element(struct pdf_file *pdf, int parent, const char *type, const c
 	*element = (struct pdf_element){ .number = new_number(pdf),
 					 .parent = pdf->document_element,
 					 .type = type };
+	if (is_note(element))
+		add_note(pdf, element->number);
 	if (alt != NULL && alt[0] != '\0')
 		facts_of(pdf, place)->alt = arena_string(pdf->arena, alt);
 	if (parent < 0) {
@@ -250,6 +273,10 @@ static void put_element(const struct pdf_file *pdf, const struct pdf_element *el
 		put_reference(out, page);
 	}
 	put_facts(out, element);
+	if (is_note(element)) {
+		put_string(out, "/ID");
+		put_note_name(out, element->number);
+	}
 	put_string(out, "/K[");
 	for (unsigned kid = element->first; kid != 0; kid = kid_at(pdf, kid)->next) {
 		if (kid != element->first)
@@ -335,6 +362,11 @@ void finish_tags(struct pdf_file *pdf)
 	put_reference(&root->body, record_number(parents));
 	put_string(&root->body, "/ParentTreeNextKey ");
 	put_integer(&root->body, (long)pdf->parent_count);
+	if (pdf->notes.size > 0) {
+		put_string(&root->body, "/IDTree<</Names[");
+		put_bytes(&root->body, pdf->notes.data, pdf->notes.size);
+		put_string(&root->body, "]>>");
+	}
 	if (!pdf->failed)
 		pdf_ok(pdf, HPDF_Dict_Add(pdf->doc->catalog, "StructTreeRoot", root));
 }
