@@ -389,6 +389,38 @@ START_TEST(tells_its_structure)
 }
 END_TEST
 
+/* Elements that were written in the middle of a page, and more than fit in a
+ * pack; each belongs where it was made. */
+START_TEST(writes_elements_that_are_done)
+{
+	enum { BLOCKS = 5, PARAGRAPHS = 90 };
+	struct canvas *canvas = canvas_open(pdf, pdf_file_add_page(pdf, 595.28, 841.89));
+	const char *text, *before;
+
+	for (int block = 0; block < BLOCKS; block++) {
+		const int section = pdf_file_element(pdf, -1, block % 2 == 0 ? "Sect" : "Note", NULL);
+		for (int i = 0; i < PARAGRAPHS; i++) {
+			canvas_tag(canvas, pdf_file_element(pdf, section, "P", NULL));
+			put_line(canvas, FONT_SERIF, arena_printf(&arena, "b%dp%02d.", block, i), 20 + 9 * i);
+		}
+		pdf_file_elements_done(pdf);
+	}
+	canvas_tag(canvas, -1);
+	put_line(canvas, FONT_SERIF, "ARTIFACT", 830);
+	canvas_close(canvas);
+	save();
+	ck_assert_sound();
+	text = before = run("pdfinfo -struct-text %s 2>&1");
+	for (int i = 0; i < BLOCKS * PARAGRAPHS; i++) {
+		const char *at = strstr(text, arena_printf(&arena, "\"b%dp%02d.\"", i / PARAGRAPHS, i % PARAGRAPHS));
+		ck_assert_msg(at != NULL && at > before, "paragraph %d is not in its place", i);
+		before = at;
+	}
+	ck_assert_ptr_null(strstr(text, "ARTIFACT"));
+	ck_assert_contains(run("qpdf --json %s | grep IDTree"), "IDTree");
+}
+END_TEST
+
 /* Chinese alone names its language; the text stays one. */
 START_TEST(names_the_language_of_chinese_runs)
 {
@@ -573,6 +605,7 @@ int main(void)
 	tcase_add_test(tests, warns_of_links_to_nowhere);
 	tcase_add_test(tests, tells_when_the_library_fails);
 	tcase_add_test(tests, tells_its_structure);
+	tcase_add_test(tests, writes_elements_that_are_done);
 	tcase_add_test(tests, tells_what_it_is);
 	tcase_add_test(tests, names_the_language_of_chinese_runs);
 	tcase_add_test(tests, draws_scenes_marks_and_pictures);
