@@ -24,51 +24,47 @@ void bytes_reserve(struct bytes *out, size_t size)
 	out->capacity = capacity;
 }
 
-static char *reserve(struct bytes *out, size_t size)
+/* The digits, from the end backwards, two at a time. */
+static char *put_backwards(char *at, unsigned long value)
 {
-	if (out->capacity - out->size < size)
-		bytes_reserve(out, size);
-	return out->data + out->size;
-}
+	static const char pairs[] =
+		"00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+		"40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+		"8081828384858687888990919293949596979899";
+	uint32_t rest;
 
-void put_bytes(struct bytes *out, const char *bytes, size_t size)
-{
-	if (size > 0)
-		memcpy(reserve(out, size), bytes, size);
-	out->size += size;
-}
-
-void put_char(struct bytes *out, char c)
-{
-	*reserve(out, 1) = c;
-	out->size++;
-}
-
-static int count_digits(unsigned long value)
-{
-	int count = 1;
-
-	for (; value >= 10000; value /= 10000)
-		count += 4;
-	return count + (value >= 10) + (value >= 100) + (value >= 1000);
+	for (; value > UINT32_MAX; value /= 10)
+		*--at = (char)('0' + value % 10);
+	for (rest = (uint32_t)value; rest >= 100; rest /= 100) {
+		at -= 2;
+		memcpy(at, pairs + 2 * (rest % 100), 2);
+	}
+	if (rest >= 10) {
+		at -= 2;
+		memcpy(at, pairs + 2 * rest, 2);
+		return at;
+	}
+	*--at = (char)('0' + rest);
+	return at;
 }
 
 void put_integer(struct bytes *out, long value)
 {
-	unsigned long rest = value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
-	const int count = count_digits(rest) + (value < 0);
-	char *start = reserve(out, (size_t)count), *at = start + count;
+	enum { MOST = 24 };
+	char digits[2 * MOST], *end = digits + MOST, *at; /* copied in one piece, with what stands behind */
 
-	for (; rest > UINT32_MAX; rest /= 10)
-		*--at = (char)('0' + rest % 10);
-	for (uint32_t few = (uint32_t)rest;; few /= 10) { /* shorter to divide */
-		*--at = (char)('0' + few % 10);
-		if (few < 10)
-			break;
+	if (value >= 0 && value < 10) { /* the most usual */
+		put_char(out, (char)('0' + value));
+		return;
 	}
+	at = put_backwards(end, value < 0 ? 0ul - (unsigned long)value : (unsigned long)value);
 	if (value < 0)
-		*start = '-';
-	out->size += (size_t)count;
+		*--at = '-';
+	if (out->capacity - out->size < MOST)
+		bytes_reserve(out, MOST);
+	memset(end, 0, MOST);
+	memcpy(out->data + out->size, at, MOST);
+	out->size += (size_t)(end - at);
 }
 
 void put_hundredths(struct bytes *out, long value)

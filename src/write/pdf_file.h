@@ -42,6 +42,7 @@ struct canvas_text {
 	struct color color;
 	double extra_per_gap_pt;   /* added at each word space; 0 for ragged text */
 	double tracking_em;        /* added after each glyph */
+	const struct shaped *space; /* drawn behind the text; NULL = none */
 };
 /* Consecutive calls share one BT/ET; fonts and colours are set on change only.
  * Draw the spaces of the text too, also at a line's end: who copies the text or

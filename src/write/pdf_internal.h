@@ -55,6 +55,12 @@ struct chunks {
 	void **chunks;
 	size_t count, capacity, chunk_capacity;
 };
+enum { CHUNK = 1024 };
+static inline void *chunks_at(const struct chunks *chunks, size_t index, size_t item_size)
+{
+	return (char *)chunks->chunks[index / CHUNK] + index % CHUNK * item_size;
+}
+void *chunks_add(struct arena *arena, struct chunks *chunks, size_t item_size);
 struct pack { /* objects that will be deflated together */
 	struct bytes keys, head, body;
 	int number, count;
@@ -233,8 +239,6 @@ struct pdf_element {
 	int parent;                  /* its object */
 	unsigned first, last;        /* kids */
 };
-void *chunks_add(struct arena *arena, struct chunks *chunks, size_t item_size);
-void *chunks_at(const struct chunks *chunks, size_t index, size_t item_size);
 const struct pdf_element *element_at(const struct pdf_file *pdf, int element);
 int tag_content(struct canvas *canvas); /* a new marked-content number for the element */
 /* A link's annotation belongs to a Link element, the one given or a new one in

@@ -55,19 +55,16 @@ static void switch_tag(struct painter *painter, struct tag *tag)
 
 static void draw_text(struct painter *painter, const struct item *item, double x, double y)
 {
-	struct canvas_text at = {
+	const struct canvas_text at = {
 		.x = x,
 		.baseline = y,
 		.size_pt = item->text.size,
 		.color = layout_color(painter->layout, item->text.color),
 		.tracking_em = item->text.tracking_em,
+		.space = item->text.space,
 	};
 
 	canvas_shaped(painter->canvas, item->text.shaped, &at);
-	if (item->text.space == NULL)
-		return;
-	at.x += item->text.width;
-	canvas_shaped(painter->canvas, item->text.space, &at);
 }
 
 static void draw_rect(struct painter *painter, const struct item *item, double x, double y)

@@ -22,19 +22,33 @@ void pdf_file_fill_slot(struct pdf_file *pdf, int slot, const char *text)
 	pdf->slots[slot].text = arena_string(pdf->arena, text);
 }
 
+/* Word by word, as words come again and whole texts do not: gives the width. */
+static double slot_words(struct type *type, const struct pdf_slot *slot, struct canvas *canvas,
+			 struct canvas_text *at)
+{
+	const double start = at->x;
+
+	for (const char *text = slot->text == NULL ? "" : slot->text; *text != '\0';) {
+		const size_t part = *text == ' ' ? 1 : strcspn(text, " ");
+		const struct shaped *shaped = type_shape(type, slot->role, text, part);
+
+		if (canvas != NULL)
+			canvas_shaped(canvas, shaped, at);
+		at->x += shaped->width * slot->size_pt / 1000;
+		text += part;
+	}
+	return at->x - start;
+}
+
 static void draw_slot(struct canvas *canvas, const struct slot_use *use)
 {
 	const struct pdf_slot *slot = &canvas->pdf->slots[use->slot];
-	const char *text = slot->text == NULL ? "" : slot->text;
-	const struct shaped *shaped = type_shape(canvas->pdf->type, slot->role, text, strlen(text));
-	double width = shaped->width * slot->size_pt / 1000;
-	double x = use->x - anchor_offset(use->anchor, width);
+	struct type *type = canvas->pdf->type;
+	struct canvas_text at = { .baseline = use->baseline, .size_pt = slot->size_pt, .color = slot->color };
+	const double width = slot_words(type, slot, NULL, &at);
 
-	canvas_shaped(canvas, shaped,
-		      &(struct canvas_text){ .x = x,
-					     .baseline = use->baseline,
-					     .size_pt = slot->size_pt,
-					     .color = slot->color });
+	at.x = use->x - anchor_offset(use->anchor, width);
+	slot_words(type, slot, canvas, &at);
 }
 
 static void add_late(struct canvas *canvas, const struct slot_use *use)

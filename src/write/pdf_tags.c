@@ -6,13 +6,6 @@
 
 #include "pdf_internal.h"
 
-enum { CHUNK = 1024 };
-
-void *chunks_at(const struct chunks *chunks, size_t index, size_t item_size)
-{
-	return (char *)chunks->chunks[index / CHUNK] + index % CHUNK * item_size;
-}
-
 void *chunks_add(struct arena *arena, struct chunks *chunks, size_t item_size)
 {
 	if (chunks->count == chunks->capacity) {
@@ -259,6 +252,23 @@ static void put_facts(struct bytes *out, const struct pdf_element *element)
 	put_table_attributes(out, element->type, facts);
 }
 
+static void put_kids(const struct pdf_file *pdf, const struct pdf_element *element, int page,
+		     struct bytes *out)
+{
+	if (element->first != 0 && element->first == element->last) {
+		put_string(out, "/K ");
+		put_kid(pdf, out, kid_at(pdf, element->first), page);
+		return;
+	}
+	put_string(out, "/K[");
+	for (unsigned kid = element->first; kid != 0; kid = kid_at(pdf, kid)->next) {
+		if (kid != element->first)
+			put_char(out, ' ');
+		put_kid(pdf, out, kid_at(pdf, kid), page);
+	}
+	put_char(out, ']');
+}
+
 static void put_element(const struct pdf_file *pdf, const struct pdf_element *element,
 			struct bytes *out)
 {
@@ -277,13 +287,8 @@ static void put_element(const struct pdf_file *pdf, const struct pdf_element *el
 		put_string(out, "/ID");
 		put_note_name(out, element->number);
 	}
-	put_string(out, "/K[");
-	for (unsigned kid = element->first; kid != 0; kid = kid_at(pdf, kid)->next) {
-		if (kid != element->first)
-			put_char(out, ' ');
-		put_kid(pdf, out, kid_at(pdf, kid), page);
-	}
-	put_string(out, "]>>\n");
+	put_kids(pdf, element, page, out);
+	put_string(out, ">>");
 }
 
 void pdf_file_elements_done(struct pdf_file *pdf)

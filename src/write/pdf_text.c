@@ -381,7 +381,7 @@ static bool is_at_hand(const struct canvas *canvas, const struct run *run, const
 	const struct graphics *graphics = &canvas->graphics;
 
 	return canvas->content_element == canvas->element && continues_line(canvas, at, y) &&
-	       graphics->font == font_of(canvas->pdf, run->face) &&
+	       canvas->pdf->fonts[graphics->font].face == run->face &&
 	       graphics->size == hundredths(at->size_pt) && same_color(graphics->fill, at->color) &&
 	       !graphics->bold && !run->face->bold_by_stroke && graphics->rise == 0 &&
 	       graphics->opacity == OPACITY_STEPS && !is_foreign(canvas, run);
@@ -404,14 +404,31 @@ static bool show_next(struct canvas *canvas, const struct shaped *shaped, const 
 	return true;
 }
 
-void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at)
+/* Behind what was just shown, in its font, where the pen stands: no more than
+ * its code. */
+static bool show_space(struct canvas *canvas, const struct shaped *space)
 {
-	const long y = hundredths(flip(canvas, at->baseline));
+	const struct run *run = space->runs;
+	struct pdf_font *font = &canvas->pdf->fonts[canvas->graphics.font];
+	const struct drawn_run *drawn;
+
+	if (!canvas->in_string || space->run_count != 1 || run->face != font->face)
+		return false;
+	drawn = drawn_of(canvas, font, run);
+	if (drawn->bytes == NULL)
+		return false;
+	put_bytes(canvas->out, drawn->bytes, (size_t)drawn->size);
+	canvas->pen += drawn->advance * (double)canvas->graphics.size / 100000;
+	return true;
+}
+
+/* Gives the place behind the text. */
+static double show_text(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at,
+			long y)
+{
 	const int element = canvas->element;
 	struct canvas_text part = *at;
 
-	if (canvas->in_array && show_next(canvas, shaped, at, y))
-		return;
 	for (size_t i = 0; i < shaped->run_count; i++) {
 		const int before = i == 0 ? -2 : canvas->element;
 		canvas->element = element;
@@ -427,6 +444,27 @@ void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const str
 		set_rise(canvas, 0);
 	}
 	canvas->element = element;
+	return part.x;
+}
+
+void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at)
+{
+	const long y = hundredths(flip(canvas, at->baseline));
+	struct canvas_text behind;
+
+	if (canvas->in_array && show_next(canvas, shaped, at, y)) {
+		if (at->space == NULL || show_space(canvas, at->space))
+			return;
+		behind = *at;
+		behind.x += shaped->width * at->size_pt / 1000;
+	} else {
+		behind = *at;
+		behind.x = show_text(canvas, shaped, at, y);
+	}
+	if (at->space == NULL)
+		return;
+	behind.space = NULL;
+	canvas_shaped(canvas, at->space, &behind);
 }
 
 static void put_matrix(struct canvas *canvas, const struct canvas_text *at, const double turn[2])

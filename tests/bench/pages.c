@@ -10,30 +10,12 @@
 #include <time.h>
 
 #include "doc/doc.h"
+#include "text.h"
 #include "write/write.h"
 
-enum { PARAGRAPHS = 4, WORDS = 125, ROWS = 12, COLUMNS = 6, WIDE_COLUMNS = 12 };
+enum { WIDE_COLUMNS = 12 };
 
 static struct arena arena;
-static unsigned seed = 1;
-
-static unsigned pick(unsigned limit)
-{
-	seed = seed * 1664525u + 1013904223u;
-	return (seed >> 16) % limit;
-}
-
-/* Some thousand different words, as a long document has. */
-static size_t add_word(char *out)
-{
-	static const char *const syllables[] = { "ma", "ter", "in", "so", "lent", "a", "ri", "count", "ing", "de" };
-	const unsigned count = 1 + pick(4);
-	size_t length = 0;
-
-	for (unsigned i = 0; i < count; i++)
-		length += (size_t)sprintf(out + length, "%s", syllables[pick(10)]);
-	return length;
-}
 
 static struct doc_node *add(struct doc_node *parent, enum doc_kind kind)
 {
@@ -72,10 +54,7 @@ static void add_table(struct doc_node *section, int rows, int column_count)
 		struct doc_node *line = add(table, DOC_ROW);
 		for (int column = 0; column < column_count; column++) {
 			char text[128];
-			if (column < 2)
-				text[add_word(text)] = '\0';
-			else
-				sprintf(text, "%u.%u", pick(1000), pick(10));
+			text[add_cell(text, column)] = '\0';
 			doc_append(add(line, DOC_CELL), doc_text(&arena, text));
 		}
 	}
