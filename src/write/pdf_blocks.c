@@ -8,21 +8,24 @@
 
 static const double parted = 0.02; /* penalty of a page's end within a paragraph */
 
-/* Each line is a slice; neither the first nor the last stands alone. */
+/* Each line is a slice; neither the first nor the last stands alone, nor one
+ * line between a heading and what is no heading. */
 static void push_lines(const struct frame *frame, const struct para *para, struct tag *tag,
 		       double after)
 {
 	const size_t count = para->line_count;
+	const bool under_heading = frame->stack->space.heading;
 	double before = para->look.before;
 
 	for (size_t i = 0; i < count; i++) {
 		struct slice *slice = stack_push(frame->stack, before, i + 1 == count ? after : 0);
 		slice->box.height = para->look.leading;
-		slice->keep = count > 1 && (i == 0 || i + 2 == count);
+		slice->keep = count > 1 ? i == 0 || i + 2 == count : under_heading;
 		slice->penalty = i + 1 < count ? parted : 0;
 		para_draw_line(para, i, &slice->box, (struct pen){ frame->x, 0, tag });
 		before = 0;
 	}
+	frame->stack->space.alone = count == 1 && under_heading;
 }
 
 static enum look_name look_of_role(const struct frame *frame, enum paragraph_role role)
@@ -100,6 +103,8 @@ static void set_paragraph(struct layout *layout, const struct frame *frame,
 		para->look.before = mm(0.9);
 		para->look.after = mm(1.8);
 	}
+	if (role == PARAGRAPH_LINE && layout->tightness >= TIGHT_TYPE)
+		para->look.after = mm(2);
 	if (wide && frame->list_depth == 0)
 		join_above(frame, para->look.before);
 	push_lines(frame, para, tag_new(arena, frame->tag, "P"),
@@ -108,13 +113,16 @@ static void set_paragraph(struct layout *layout, const struct frame *frame,
 
 /* ---- headings ---- */
 
+/* An account's title stands on the second level, its sections on the third. */
 static enum look_name look_of_level(const struct layout *layout, const struct frame *frame,
 				    int level)
 {
 	if (frame->panel && level <= 3)
 		return LOOK_PANEL;
+	if (layout_is_account(layout) && level <= 3)
+		return LOOK_SECTION_ACCOUNT;
 	if (level <= 2)
-		return layout_is_account(layout) ? LOOK_SECTION_ACCOUNT : LOOK_SECTION;
+		return LOOK_SECTION;
 	return level == 3 ? LOOK_SUBSECTION : LOOK_MINOR;
 }
 
@@ -161,15 +169,20 @@ static void set_heading(struct layout *layout, const struct frame *frame,
 	struct arena *arena = &frame->stack->pool->arena;
 	const int level = node->heading.level;
 	const int tag_level = level < 1 ? 1 : level > 6 ? 6 : level;
-	struct para *para = para_new(layout, arena, look_of_level(layout, frame, level));
+	const enum look_name look = look_of_level(layout, frame, level);
+	struct para *para = para_new(layout, arena, look);
 	struct tag *tag = tag_new(arena, frame->tag, tags[tag_level - 1]);
 
 	para_inlines(para, node);
 	para_cut(para);
 	para_break(para, frame->width);
-	if (level <= 2 && !frame->panel)
+	if (look == LOOK_SECTION || look == LOOK_SECTION_ACCOUNT)
 		para->look.before = layout_section_space(layout);
+	if (layout->tightness >= TIGHT_TYPE)
+		para->look.after = fmin(para->look.after, mm(1));
 	frame->stack->space.heading = false;
+	if (frame->stack->space.alone && frame->stack->last != NULL)
+		frame->stack->last->keep = false;
 	push_heading(layout, frame, node, para, tag);
 	frame->stack->space.heading = true;
 }
@@ -233,8 +246,8 @@ void blocks_figure(struct layout *layout, const struct frame *frame, const struc
 	const struct scene *scene = fit_scene(layout, node->figure.scene, frame->full, arena);
 	struct para *caption = make_caption(layout, arena, node);
 	struct tag *tag = tag_new(arena, frame->tag, "Figure");
-	struct slice *slice = stack_push(frame->stack, mm(2.4),
-					 caption != NULL ? layout_section_space(layout) : mm(2.4));
+	const double space = layout_section_space(layout), near = fmin(mm(2.4), space);
+	struct slice *slice = stack_push(frame->stack, near, caption != NULL ? space : near);
 	struct item *item = box_add(&slice->box, arena, ITEM_ANCHOR, (struct pen){ 0 });
 
 	item->anchor.name = node->figure.anchor;

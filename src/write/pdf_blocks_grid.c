@@ -62,7 +62,8 @@ static void set_below(struct layout *layout, const struct frame *frame, const st
 
 void blocks_grid(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
-	struct grid grid = { .before = node->grid.ruled ? mm(3.2) : 0 };
+	const double close = mm(layout->tightness >= TIGHT_TYPE ? 2 : 3.2);
+	struct grid grid = { .before = node->grid.ruled ? close : 0 };
 
 	for (const struct doc_node *column = node->first_child; column != NULL;
 	     column = column->next)

@@ -185,6 +185,7 @@ struct space {
 	double after;
 	bool exact;   /* the next slice's own space does not count: a title */
 	bool heading; /* nor here, but that of another heading */
+	bool alone;   /* above is one line below a heading: enough for another heading only */
 };
 
 /* Slices one below another, before they are on a page. */
@@ -223,8 +224,9 @@ struct running {
 	bool front;      /* roman numerals */
 };
 
-/* What gives way, in this order, where that saves a page. */
-enum tightness { TIGHT_NONE, TIGHT_SPACE, TIGHT_CELLS, TIGHT_TYPE };
+/* What gives way, in this order, where that saves a page: space, that in
+ * tables, type; last an account's notes stand in two columns. */
+enum tightness { TIGHT_NONE, TIGHT_SPACE, TIGHT_CELLS, TIGHT_TYPE, TIGHT_NOTES };
 
 /* Room for line breaking, reused. */
 struct breaker {
@@ -317,8 +319,8 @@ void painter_box(struct painter *painter, const struct box *box, double x, doubl
 const struct scene *scene_scaled(const struct scene *scene, double factor, struct arena *arena);
 
 /* pdf_layout_pages.c */
-/* A page that leaves the share x of itself empty costs x squared; so the
- * penalty 0.04 of a slice is worth a fifth of a page left empty. */
+/* A page that leaves the share x of itself empty costs x; so the penalty 0.04
+ * of a slice is worth a twenty-fifth of a page left empty. The last is free. */
 struct page_wish {
 	double first, later; /* pt; room on the first page and on the others */
 	bool goes_on;        /* more slices will come: the last page is not one */

@@ -102,7 +102,7 @@ bool layout_is_account(const struct layout *layout)
 double layout_section_space(const struct layout *layout)
 {
 	if (layout->tightness >= TIGHT_SPACE)
-		return mm(layout->tightness >= TIGHT_TYPE ? 2.2 : 3.2);
+		return mm(layout->tightness >= TIGHT_TYPE ? 2 : 3.2);
 	switch (layout->section) {
 	case SECTION_FRONT:
 	case SECTION_ACCOUNT:

@@ -23,14 +23,17 @@ static double cell_pad(const struct layout *layout, const struct doc_node *node)
 	return mm(layout_is_account(layout) ? 0.8 : 0.9);
 }
 
-/* The prose's measure where the table fits, else all of the page. */
+/* The prose's measure where the table fits, else all of the page; on a page
+ * of parts, which are all as wide as it, always that. */
 static double choose_width(const struct table *table)
 {
 	const struct frame *frame = table->frame;
 	const double wanted = table->node->table.wide ? table_natural_width(table)
 						      : table_least_width(table, FIT_EASY);
 
-	return wanted <= frame->width ? frame->width : frame->full;
+	const bool part = layout_is_account(table->layout);
+
+	return wanted <= frame->width && !part ? frame->width : frame->full;
 }
 
 static struct slice *push_caption(struct table *table)
