@@ -118,6 +118,12 @@ static bool ends_word(char c)
 	return c == ' ' || c == '\n' || c == '\0';
 }
 
+/* A no-break space ends a word as well; `at` is its last byte. */
+static bool is_fixed_space(const char *text, const char *at)
+{
+	return at > text && at[0] == '\xA0' && at[-1] == '\xC2';
+}
+
 /* The words on both sides of a space. */
 struct sides {
 	const char *before, *after;
@@ -128,7 +134,8 @@ static struct sides sides_of(const char *text, size_t length, size_t space)
 {
 	struct sides sides = { text + space, text + space + 1, 0, 0 };
 
-	while (sides.before > text && !ends_word(sides.before[-1])) {
+	while (sides.before > text && !ends_word(sides.before[-1]) &&
+	       !is_fixed_space(text, sides.before - 1)) {
 		sides.before--;
 		sides.before_length++;
 	}
@@ -164,6 +171,28 @@ static bool is_unit(const char *word, size_t length)
 	return false;
 }
 
+/* "75 days", "1 less": a short word that a short number counts. A comma or
+ * stop behind it does not matter. */
+static bool is_counted(const struct sides *sides)
+{
+	static const char *const linking[] = { "a",  "an", "and", "as",   "at",   "but", "by",
+					       "for", "in", "is",  "nor",  "not",  "of",  "on",
+					       "or",  "so", "than", "that", "the", "then", "to",
+					       "who", "are", "was", "from", "with", "were" };
+	size_t letters = 0;
+
+	while (letters < sides->after_length && sides->after[letters] >= 'a' &&
+	       sides->after[letters] <= 'z')
+		letters++;
+	if (letters < 2 || letters > 8 || sides->before_length > 3)
+		return false;
+	for (size_t i = 0; i < sizeof linking / sizeof *linking; i++)
+		if (strlen(linking[i]) == letters &&
+		    memcmp(linking[i], sides->after, letters) == 0)
+			return false;
+	return true;
+}
+
 /* "58 %", "30 October", "1 000", "4 km" */
 static bool is_after_number(const struct sides *sides)
 {
@@ -172,7 +201,7 @@ static bool is_after_number(const struct sides *sides)
 		sides->before_length <= 2 || (sides->before_length == 3 && is_digit(next));
 
 	return next == '%' || (short_number && (is_capital(next) || is_digit(next))) ||
-	       is_unit(sides->after, sides->after_length);
+	       is_unit(sides->after, sides->after_length) || is_counted(sides);
 }
 
 /* "Table 3", "October 2026", "No. 5" */
@@ -226,12 +255,60 @@ static void glue_spaces(const char *text, size_t length, char *breaks)
 			breaks[i] = BREAK_NO;
 }
 
+/* ---- numbers in Chinese ---- */
+
+/* Words by which things are counted, the longer first. */
+static const char *const measures[] = {
+	"人天", "万元", "亿元", "公里", "小时", "年", "月", "日", "天", "家", "分", "项", "个",
+	"次",   "倍",   "吨",   "元",   "万",   "亿", "名", "条", "页", "处", "种", "周", "点",
+	"位",   "套",   "台",   "人",   "票",   "至", "到",
+};
+static const char *const before_numbers[] = { "第", "约", "至", "到" };
+
+/* The word of the list at `text`, in bytes; 0 = none. */
+static size_t find_word(const char *const *list, size_t count, const char *text, size_t length)
+{
+	for (size_t i = 0; i < count; i++) {
+		const size_t size = strlen(list[i]);
+		if (size <= length && memcmp(list[i], text, size) == 0)
+			return size;
+	}
+	return 0;
+}
+
+static bool begins_number(const char *text, size_t length)
+{
+	return length > 0 && (is_digit(text[0]) ||
+			      (length > 3 && memcmp(text, "\xE2\x88\x92", 3) == 0));
+}
+
+/* A number stays with the word that counts, and with what leads to it. */
+static void glue_numbers(const char *text, size_t length, char *breaks)
+{
+	const size_t count = sizeof measures / sizeof *measures;
+
+	for (size_t i = 0; i + 1 < length; i++) {
+		const char *next = text + i + 1;
+		if ((is_digit(text[i]) || text[i] == '%') && breaks[i] == BREAK_ALLOWED) {
+			const size_t size = find_word(measures, count, next, length - i - 1);
+			for (size_t k = 0; k < size; k++) /* and within the word */
+				breaks[i + k] = BREAK_NO;
+		}
+		if (i >= 2 && breaks[i] == BREAK_ALLOWED && begins_number(next, length - i - 1) &&
+		    find_word(before_numbers, sizeof before_numbers / sizeof *before_numbers,
+			      text + i - 2, 3) > 0)
+			breaks[i] = BREAK_NO;
+	}
+}
+
 /* Breaks by the standard and the rules above, before spaces are looked at. */
 static void find_all_breaks(const struct type *type, const char *text, size_t length, char *breaks)
 {
 	if (!is_plain(text, length)) {
 		find_breaks(text, length, type->chinese ? "zh" : "en", breaks);
 		correct_breaks(text, length, breaks);
+		if (type->chinese)
+			glue_numbers(text, length, breaks);
 		return;
 	}
 	memset(breaks, BREAK_NO, length);

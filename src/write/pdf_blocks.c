@@ -7,6 +7,7 @@
 /* ---- lines ---- */
 
 static const double parted = 0.02; /* penalty of a page's end within a paragraph */
+static const double least_flush = 20; /* em; a narrower column is ragged */
 
 /* Each line is a slice; neither the first nor the last stands alone, nor one
  * line between a heading and what is no heading. */
@@ -85,6 +86,12 @@ static void join_above(const struct frame *frame, double space)
 		stack->last->keep = true;
 }
 
+/* Prose in Chinese, but where a column is too narrow for it. */
+static bool is_flush(const struct layout *layout, const struct para *para, double width)
+{
+	return layout->chinese && width >= least_flush * para->look.size;
+}
+
 static void set_paragraph(struct layout *layout, const struct frame *frame,
 			  const struct doc_node *node)
 {
@@ -98,6 +105,7 @@ static void set_paragraph(struct layout *layout, const struct frame *frame,
 	para_cut(para);
 	if (para->piece_count == 0)
 		return;
+	para->justified = !wide && is_flush(layout, para, frame->width);
 	para_break(para, wide ? frame->full : frame->width);
 	if (frame->panel && role == PARAGRAPH_NOTE) { /* a panel's subtitle */
 		para->look.before = mm(0.9);

@@ -284,6 +284,7 @@ struct look look_of(const struct layout *layout, enum look_name name);
 double look_baseline(const struct look *look);                 /* from the top of a line */
 double layout_span(const struct layout *layout, int columns);  /* width of so many columns */
 double layout_column(const struct layout *layout, int column); /* x of column 1..12 */
+double layout_measure(const struct layout *layout, double width); /* of prose in so much room */
 bool layout_is_account(const struct layout *layout);           /* a page of parts: smaller heads */
 double layout_section_space(const struct layout *layout);
 struct color layout_color(const struct layout *layout, enum color_role role);

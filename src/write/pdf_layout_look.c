@@ -1,4 +1,6 @@
 /* The type table and the grid: every size, colour and space of the pages. */
+#include <math.h>
+
 #include "write/pdf_layout.h"
 
 struct face_size {
@@ -90,6 +92,14 @@ double layout_span(const struct layout *layout, int columns)
 double layout_column(const struct layout *layout, int column)
 {
 	return (column - 1) * (layout->width + gutter()) / 12;
+}
+
+/* Ideographs stand in squares: a line of them is a whole number of ems. */
+double layout_measure(const struct layout *layout, double width)
+{
+	const double em = rows[LOOK_BODY].han.size;
+
+	return layout->chinese && width > em ? floor(width / em) * em : width;
 }
 
 bool layout_is_account(const struct layout *layout)

@@ -30,7 +30,7 @@ static struct frame top_frame(struct layout *layout, struct stack *stack)
 {
 	return (struct frame){
 		.stack = stack,
-		.width = fmin(layout_span(layout, 9), mm(prose_mm)),
+		.width = layout_measure(layout, fmin(layout_span(layout, 9), mm(prose_mm))),
 		.full = layout->width,
 		.body = LOOK_BODY,
 		.gap = -1,

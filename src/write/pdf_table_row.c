@@ -312,17 +312,41 @@ static void draw_band(const struct table *table, struct box *box)
 	item->rect.color = COLOR_PALE;
 }
 
+static double text_width(const struct table *table, const struct table_row *row, size_t cell)
+{
+	const double pad = row->kind == ROW_BAND ? 2 * mm(1.4) : 0;
+
+	return cell_width(table, &row->cells[cell]) - pad + 0.01;
+}
+
+/* Parts words in the cells that have as many lines as the row; false where
+ * that does not save the row a line. */
+static bool save_line(const struct table *table, struct table_row *row, size_t lines)
+{
+	struct para *kept = ARENA_ARRAY(table->arena, struct para, row->count);
+	bool saved = lines > 1;
+
+	for (size_t i = 0; i < row->count; i++)
+		kept[i] = *row->cells[i].para;
+	for (size_t i = 0; i < row->count && saved; i++)
+		if (kept[i].line_count == lines)
+			saved = para_hyphenate(row->cells[i].para, text_width(table, row, i));
+	for (size_t i = 0; i < row->count && !saved; i++)
+		*row->cells[i].para = kept[i];
+	return saved;
+}
+
 static size_t break_cells(const struct table *table, struct table_row *row)
 {
 	size_t lines = 1;
 
 	for (size_t i = 0; i < row->count; i++) {
-		struct table_cell *cell = &row->cells[i];
-		const double pad = row->kind == ROW_BAND ? 2 * mm(1.4) : 0;
-		para_break(cell->para, cell_width(table, cell) - pad + 0.01);
-		if (cell->para->line_count > lines)
-			lines = cell->para->line_count;
+		para_break(row->cells[i].para, text_width(table, row, i));
+		if (row->cells[i].para->line_count > lines)
+			lines = row->cells[i].para->line_count;
 	}
+	while (save_line(table, row, lines))
+		lines--;
 	return lines;
 }
 
