@@ -36,13 +36,24 @@ static char break_between(char before, char after)
 	return BREAK_NO;
 }
 
+/* "NotoSans-Regular" is the name of a font, and is not parted at its hyphen. */
+static bool ends_mixed_word(const char *text, size_t i)
+{
+	for (; i > 0 && is_letter(text[i - 1]); i--)
+		if (text[i - 1] >= 'a' && text[i - 1] <= 'z' && text[i] >= 'A' && text[i] <= 'Z')
+			return true;
+	return false;
+}
+
 static char break_after(const char *text, size_t length, size_t i)
 {
 	if (i + 1 == length)
 		return break_between(text[i], 'x');
 	if (text[i] == '-')
-		return i > 0 && is_letter(text[i - 1]) && is_letter(text[i + 1]) ? BREAK_ALLOWED
-										 : BREAK_NO;
+		return i > 0 && is_letter(text[i - 1]) && is_letter(text[i + 1]) &&
+				       !ends_mixed_word(text, i)
+			       ? BREAK_ALLOWED
+			       : BREAK_NO;
 	return break_between(text[i], text[i + 1]);
 }
 

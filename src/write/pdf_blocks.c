@@ -186,7 +186,7 @@ static void set_heading(struct layout *layout, const struct frame *frame,
 	para_break(para, frame->width);
 	if (look == LOOK_SECTION || look == LOOK_SECTION_ACCOUNT)
 		para->look.before = layout_section_space(layout);
-	if (layout->tightness >= TIGHT_TYPE)
+	if (layout->tightness >= TIGHT_TYPE && layout_is_part(layout))
 		para->look.after = fmin(para->look.after, mm(1));
 	frame->stack->space.heading = false;
 	if (frame->stack->space.alone && frame->stack->last != NULL)

@@ -117,6 +117,37 @@ static void set_item(struct list *list, const struct doc_node *item)
 	list->number++;
 }
 
+enum { SHORT_ITEM = 3 }; /* lines; a longer one may stand alone */
+static const double lone = 0.3; /* penalty of a page's end that leaves an item alone */
+
+static bool is_short(const struct slice *above, const struct stack *stack)
+{
+	const struct slice *slice = above == NULL ? stack->first : above->next;
+	int count = 0;
+
+	for (; slice != NULL && count <= SHORT_ITEM; slice = slice->next)
+		count++;
+	return count <= SHORT_ITEM;
+}
+
+/* Neither the first item nor the last stands on a page without another. */
+static void set_items(struct list *list)
+{
+	const struct doc_node *first = list->node->first_child;
+	struct stack *stack = list->frame->stack;
+
+	for (const struct doc_node *item = first; item != NULL; item = item->next) {
+		struct slice *above = stack->last;
+		set_item(list, item);
+		if (stack->last == NULL || stack->last == above || !is_short(above, stack))
+			continue;
+		if (item == first && item->next != NULL)
+			stack->last->penalty = lone;
+		if (item != first && item->next == NULL && above != NULL)
+			above->penalty = lone;
+	}
+}
+
 void blocks_list(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	struct list list = {
@@ -126,8 +157,7 @@ void blocks_list(struct layout *layout, const struct frame *frame, const struct 
 
 	list.tag = tag_new(&frame->stack->pool->arena, frame->tag, "L");
 	list.indent = measure_indent(&list);
-	for (const struct doc_node *item = node->first_child; item != NULL; item = item->next)
-		set_item(&list, item);
+	set_items(&list);
 	frame->stack->space.after =
 		frame->list_depth > 0 && frame->gap >= 0 ? frame->gap : body.after;
 }

@@ -225,8 +225,9 @@ struct running {
 };
 
 /* What gives way, in this order, where that saves a page: space, that in
- * tables, type; last an account's notes stand in two columns. */
-enum tightness { TIGHT_NONE, TIGHT_SPACE, TIGHT_CELLS, TIGHT_TYPE, TIGHT_NOTES };
+ * tables, type; last an account's notes stand in two columns, and lines of
+ * the contents closer. */
+enum tightness { TIGHT_NONE, TIGHT_SPACE, TIGHT_CELLS, TIGHT_TYPE, TIGHT_MOST };
 
 /* Room for line breaking, reused. */
 struct breaker {
@@ -286,6 +287,7 @@ double layout_span(const struct layout *layout, int columns);  /* width of so ma
 double layout_column(const struct layout *layout, int column); /* x of column 1..12 */
 double layout_measure(const struct layout *layout, double width); /* of prose in so much room */
 bool layout_is_account(const struct layout *layout);           /* a page of parts: smaller heads */
+bool layout_is_part(const struct layout *layout); /* an account or front matter: parts on a page */
 double layout_section_space(const struct layout *layout);
 struct color layout_color(const struct layout *layout, enum color_role role);
 

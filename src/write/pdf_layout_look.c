@@ -107,21 +107,20 @@ bool layout_is_account(const struct layout *layout)
 	return layout->section == SECTION_ACCOUNT;
 }
 
+bool layout_is_part(const struct layout *layout)
+{
+	return layout->section == SECTION_ACCOUNT || layout->section == SECTION_FRONT;
+}
+
 /* Above a section's heading and what stands like one. Pages of parts are
- * closer, and give up space first when they do not fit. */
+ * closer, and give up more of it where they do not fit. */
 double layout_section_space(const struct layout *layout)
 {
+	const bool part = layout_is_part(layout);
+
 	if (layout->tightness >= TIGHT_SPACE)
-		return mm(layout->tightness >= TIGHT_TYPE ? 2 : 3.2);
-	switch (layout->section) {
-	case SECTION_FRONT:
-	case SECTION_ACCOUNT:
-		return mm(4.4);
-	case SECTION_CHAPTER:
-	case SECTION_APPENDIX:
-		return mm(5);
-	}
-	return mm(5);
+		return mm(part && layout->tightness >= TIGHT_TYPE ? 2 : 3.2);
+	return mm(part ? 4.4 : 5);
 }
 
 struct color layout_color(const struct layout *layout, enum color_role role)

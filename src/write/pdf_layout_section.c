@@ -7,7 +7,7 @@
 
 enum { long_stretch = 4000 };         /* nodes */
 static const double prose_mm = 131;  /* no wider, on paper that lies on its side */
-static const double worth_it = 0.2; /* as a plan's loss: nearly half a page left empty */
+static const double worth_it = 0.2; /* as a plan's loss: a fifth of a page left empty */
 
 /* ---- paper ---- */
 
@@ -146,7 +146,7 @@ static bool set_in_columns(struct layout *layout, const struct frame *frame,
 static void set_notes(struct layout *layout, const struct frame *frame,
 		      const struct doc_node *from, const struct doc_node *end)
 {
-	if (layout->tightness >= TIGHT_NOTES && set_in_columns(layout, frame, from, end))
+	if (layout->tightness >= TIGHT_MOST && set_in_columns(layout, frame, from, end))
 		return;
 	for (const struct doc_node *node = from; node != end; node = node->next)
 		blocks_set(layout, frame, node);
@@ -181,48 +181,53 @@ static void discard(struct layout *layout, struct stack *stack)
 	pool_drop(layout, stack->pool);
 }
 
-/* How tight a stretch may become: a page of parts down to its type, a chapter
- * down to the space in its tables. */
+/* A stretch set as a whole, and the pages it takes. */
+struct trial {
+	struct stack stack;
+	struct page_plan plan; /* its ends are those of the plan made last */
+};
+
+/* How tight a stretch may become. */
 static enum tightness tightest(const struct layout *layout)
 {
-	switch (layout->section) {
-	case SECTION_ACCOUNT:
-		return TIGHT_NOTES;
-	case SECTION_FRONT:
-		return TIGHT_TYPE;
-	case SECTION_CHAPTER:
-	case SECTION_APPENDIX:
-		return TIGHT_CELLS;
-	}
-	return TIGHT_CELLS;
+	return layout_is_part(layout) ? TIGHT_MOST : TIGHT_TYPE;
 }
 
-/* Worth being tighter for: a page less, or half a page less left empty within. */
-static bool is_better(const struct page_plan *plan, const struct page_plan *than)
+/* Worth being tighter for: a page less, or, on pages of parts, much less left
+ * empty within or parted. Chapters agree in space as long as they can. */
+static bool is_better(const struct layout *layout, const struct trial *trial,
+		      const struct trial *than)
 {
-	return plan->pages < than->pages ||
-	       (plan->pages == than->pages && plan->loss < than->loss - worth_it);
+	if (trial->plan.pages != than->plan.pages)
+		return trial->plan.pages < than->plan.pages;
+	return layout_is_part(layout) && trial->plan.loss < than->plan.loss - worth_it;
+}
+
+static struct trial try_setting(const struct flow *flow, const struct stretch *stretch,
+				enum tightness tightness)
+{
+	struct trial trial = { .stack = set_whole(flow->layout, stretch, tightness) };
+
+	trial.plan = flow_plan(flow, &trial.stack);
+	return trial;
 }
 
 /* The loosest setting that no tighter one betters. */
 static struct stack set_no_tighter_than_needed(const struct flow *flow,
 					       const struct stretch *stretch)
 {
-	struct stack best = set_whole(flow->layout, stretch, TIGHT_NONE);
-	struct page_plan plan = flow_plan(flow, &best);
+	struct layout *layout = flow->layout;
+	struct trial best = try_setting(flow, stretch, TIGHT_NONE);
 
-	for (enum tightness more = TIGHT_SPACE; plan.pages > 1 && more <= tightest(flow->layout);
+	for (enum tightness more = TIGHT_SPACE; best.plan.pages > 1 && more <= tightest(layout);
 	     more++) {
-		struct stack again = set_whole(flow->layout, stretch, more);
-		const struct page_plan tighter = flow_plan(flow, &again);
-		const bool better = is_better(&tighter, &plan);
-		discard(flow->layout, better ? &best : &again);
-		if (better) {
+		struct trial again = try_setting(flow, stretch, more);
+		const bool better = is_better(layout, &again, &best);
+		discard(layout, better ? &best.stack : &again.stack);
+		if (better)
 			best = again;
-			plan = tighter;
-		}
 	}
-	return best;
+	return best.stack;
 }
 
 static void set_parts(struct flow *flow, const struct stretch *stretch)

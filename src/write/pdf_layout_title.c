@@ -221,7 +221,7 @@ static void set_standfirst(const struct title *title, struct frame *frame,
 	para->display = true;
 	para_break(para, account ? layout->width : mm(114));
 	if (layout->tightness >= TIGHT_TYPE)
-		para->look.after = fmin(para->look.after, mm(2));
+		para->look.after = fmin(para->look.after, mm(account ? 2 : 6));
 	frame->stack->space.exact = true;
 	frame->stack->space.after = para->look.before;
 	struct slice *slice = stack_push(frame->stack, para->look.before, para->look.after);

@@ -3,11 +3,16 @@
 
 #include "write/pdf_table.h"
 
+/* In a chapter a list is set as the tables beside it. */
+static bool is_dense(const struct layout *layout, const struct doc_node *node)
+{
+	return node->table.density == TABLE_DENSE && layout->section != SECTION_CHAPTER;
+}
+
 static enum look_name look_of_cells(const struct layout *layout, const struct doc_node *node)
 {
-	const bool dense = node->table.density == TABLE_DENSE || layout->tightness >= TIGHT_TYPE;
-
-	return dense ? LOOK_CELL_DENSE : LOOK_CELL;
+	return is_dense(layout, node) || layout->tightness >= TIGHT_TYPE ? LOOK_CELL_DENSE
+									  : LOOK_CELL;
 }
 
 static double cell_pad(const struct layout *layout, const struct doc_node *node)
@@ -16,7 +21,7 @@ static double cell_pad(const struct layout *layout, const struct doc_node *node)
 		return mm(1.8); /* a row of some 7.5 mm, as ruled paper has */
 	if (layout->tightness >= TIGHT_CELLS)
 		return mm(0.55);
-	if (node->table.density == TABLE_DENSE)
+	if (is_dense(layout, node))
 		return mm(0.65);
 	if (layout->chinese)
 		return mm(0.85);

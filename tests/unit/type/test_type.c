@@ -227,6 +227,7 @@ static const struct { const char *text, *marks; } english_breaks[] = {
 	{ "a\nb", " ! " },
 	{ "a \nb", "  ! " },
 	{ "long-term", "    |    " },
+	{ "NotoSans-Regular", "                " },
 	{ "-5 to -3", "  |  |  " },
 	{ "2026-10-30", "          " },
 	{ "S/4HANA", "       " },

@@ -270,6 +270,24 @@ START_TEST(keeps_a_heading_with_two_lines)
 }
 END_TEST
 
+/* However many lines stand before it, no page has one item of a list alone. */
+START_TEST(leaves_no_item_alone)
+{
+	struct doc_node *section = add_section(SECTION_CHAPTER, "1", "Objectives");
+	struct doc_node *list;
+
+	for (int i = 0; i < 24 + _i; i++)
+		add_paragraph(section, "Filler.");
+	list = add(section, DOC_LIST);
+	for (int i = 0; i < 8; i++)
+		add_paragraph(add(list, DOC_ITEM), "item.");
+	add_paragraph(section, "After.");
+	print();
+	ck_assert_int_ne(count(page_text(1), "item."), 1);
+	ck_assert_int_ne(count(page_text(1), "item."), 7);
+}
+END_TEST
+
 /* ---- contents ---- */
 
 START_TEST(lists_the_pages_where_chapters_begin)
@@ -698,6 +716,7 @@ int main(void)
 	tcase_add_test(tcase, lists_the_pages_where_chapters_begin);
 	tcase_add_test(tcase, repeats_the_head_of_a_long_table);
 	tcase_add_test(tcase, repeats_the_band_with_a_word);
+	tcase_add_loop_test(tcase, leaves_no_item_alone, 0, 12);
 	tcase_add_loop_test(tcase, leaves_no_row_alone, 0, 6);
 	tcase_add_loop_test(tcase, fills_every_page_but_the_last, 0, 9);
 	tcase_add_loop_test(tcase, keeps_a_heading_with_more_than_one_line, 0, 8);
