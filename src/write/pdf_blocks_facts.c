@@ -211,7 +211,8 @@ static void share_columns(const struct facts *facts, enum look_name look, int sp
 	for (const struct doc_node *fact = facts->node->first_child; fact != NULL;
 	     fact = fact->next) {
 		spans[i] = measure_span(facts, fact, look);
-		enough = enough && spans[i++] <= share;
+		if (spans[i++] > share)
+			enough = false;
 	}
 	if (!enough) {
 		share_by_need(facts, spans, share);

@@ -63,6 +63,7 @@ struct para {
 	double minimum; /* the widest part that does not break */
 	struct line *lines;
 	size_t line_count;
+	const struct para *whole; /* before words were parted, NULL = they are not */
 };
 
 struct para *para_new(struct layout *layout, struct arena *arena, enum look_name look);
@@ -73,6 +74,7 @@ void para_cut(struct para *para);                 /* after the last text */
 void para_break(struct para *para, double width); /* sets the lines; at least one */
 /* The same in fewer lines, with words parted; false = that saves none. */
 bool para_hyphenate(struct para *para, double width);
+void para_join_words(struct para *para); /* as it was before words were parted */
 double para_height(const struct para *para);
 /* Draws one line with its top at the pen, or all of them. */
 void para_draw_line(const struct para *para, size_t line, struct box *box, struct pen at);

@@ -342,10 +342,20 @@ bool para_hyphenate(struct para *para, double width)
 		return false;
 	cut_at_hyphens(para);
 	set_lines(para, width);
-	if (para->line_count < whole.line_count)
-		return true;
-	*para = whole;
-	return false;
+	if (para->line_count >= whole.line_count) {
+		*para = whole;
+		return false;
+	}
+	struct para *kept = ARENA_NEW(para->arena, struct para);
+	*kept = whole;
+	para->whole = kept;
+	return true;
+}
+
+void para_join_words(struct para *para)
+{
+	if (para->whole != NULL)
+		*para = *para->whole; /* which has none itself */
 }
 
 void para_break(struct para *para, double width)

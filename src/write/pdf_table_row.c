@@ -323,31 +323,34 @@ static double text_width(const struct table *table, const struct table_row *row,
  * that does not save the row a line. */
 static bool save_line(const struct table *table, struct table_row *row, size_t lines)
 {
-	struct para *kept = ARENA_ARRAY(table->arena, struct para, row->count);
+	size_t done = 0;
 	bool saved = lines > 1;
 
-	for (size_t i = 0; i < row->count; i++)
-		kept[i] = *row->cells[i].para;
-	for (size_t i = 0; i < row->count && saved; i++)
-		if (kept[i].line_count == lines)
-			saved = para_hyphenate(row->cells[i].para, text_width(table, row, i));
-	for (size_t i = 0; i < row->count && !saved; i++)
-		*row->cells[i].para = kept[i];
+	for (; done < row->count && saved; done++)
+		if (row->cells[done].para->line_count == lines)
+			saved = para_hyphenate(row->cells[done].para,
+					       text_width(table, row, done));
+	for (size_t i = 0; i < done && !saved; i++)
+		para_join_words(row->cells[i].para);
 	return saved;
+}
+
+static size_t count_lines(const struct table_row *row)
+{
+	size_t lines = 1;
+
+	for (size_t i = 0; i < row->count; i++)
+		if (row->cells[i].para->line_count > lines)
+			lines = row->cells[i].para->line_count;
+	return lines;
 }
 
 static size_t break_cells(const struct table *table, struct table_row *row)
 {
-	size_t lines = 1;
-
-	for (size_t i = 0; i < row->count; i++) {
+	for (size_t i = 0; i < row->count; i++)
 		para_break(row->cells[i].para, text_width(table, row, i));
-		if (row->cells[i].para->line_count > lines)
-			lines = row->cells[i].para->line_count;
-	}
-	while (save_line(table, row, lines))
-		lines--;
-	return lines;
+	const size_t lines = count_lines(row);
+	return save_line(table, row, lines) ? count_lines(row) : lines;
 }
 
 /* The rule under a row: heavy at the end, stronger above a total. */

@@ -350,6 +350,8 @@ START_TEST(parts_words_only_to_save_a_line)
 		ck_assert(!para->pieces[para->lines[i].end - 1].hyphen);
 	const bool saved = para_hyphenate(para, width);
 	ck_assert_uint_eq(para->line_count, saved ? lines - 1 : lines);
+	para_join_words(para);
+	ck_assert_uint_eq(para->line_count, lines);
 }
 END_TEST
 
