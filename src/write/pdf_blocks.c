@@ -199,10 +199,11 @@ static void set_heading(struct layout *layout, const struct frame *frame,
 
 static void set_quote(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
+	const double indent = fmin(mm(5.5), fmax(frame->width - mm(20), 0) / 2);
 	struct frame inner = *frame;
 
-	inner.x += mm(5.5);
-	inner.width = fmax(inner.width - mm(11), mm(20));
+	inner.x += indent;
+	inner.width -= 2 * indent;
 	inner.full = inner.width;
 	inner.body = LOOK_QUOTE;
 	inner.tag = tag_new(&frame->stack->pool->arena, frame->tag, "BlockQuote");

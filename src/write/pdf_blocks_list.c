@@ -105,8 +105,8 @@ static void set_item(struct list *list, const struct doc_node *item)
 	list->item_tag = tag_new(&stack->pool->arena, list->tag, "LI");
 	inner.tag = tag_new(&stack->pool->arena, list->item_tag, "LBody");
 	inner.x += list->indent;
-	inner.width = fmax(inner.width - list->indent, mm(15));
-	inner.full = fmax(inner.full - list->indent, mm(15));
+	inner.width -= list->indent; /* no less than 15 mm, where it was that much */
+	inner.full -= list->indent;
 	inner.list_depth++;
 	if (list->node->list.tight)
 		inner.gap = mm(0.8);
@@ -156,7 +156,7 @@ void blocks_list(struct layout *layout, const struct frame *frame, const struct 
 	const struct look body = look_of(layout, frame->body);
 
 	list.tag = tag_new(&frame->stack->pool->arena, frame->tag, "L");
-	list.indent = measure_indent(&list);
+	list.indent = fmin(measure_indent(&list), fmax(frame->width - mm(15), 0));
 	set_items(&list);
 	frame->stack->space.after =
 		frame->list_depth > 0 && frame->gap >= 0 ? frame->gap : body.after;
