@@ -215,9 +215,32 @@ static bool is_after_number(const struct sides *sides)
 	       is_unit(sides->after, sides->after_length) || is_counted(sides);
 }
 
-/* "Table 3", "October 2026", "No. 5" */
+static bool begins_number(const char *text, size_t length)
+{
+	return length > 0 && (is_digit(text[0]) ||
+			      (length > 3 && memcmp(text, "−", 3) == 0));
+}
+
+/* "3–6", "−0.8至−0.3" */
+static bool begins_range(const char *text, size_t length)
+{
+	size_t end = 0;
+
+	if (!begins_number(text, length))
+		return false;
+	for (end = is_digit(text[0]) ? 1 : 3;
+	     end < length && (is_digit(text[end]) || strchr(".,%", text[end]) != NULL);)
+		end++;
+	return end + 3 < length &&
+	       (memcmp(text + end, "–", 3) == 0 || memcmp(text + end, "至", 3) == 0) &&
+	       begins_number(text + end + 3, length - end - 3);
+}
+
+/* "Table 3", "October 2026", "No. 5"; "of 3–6" */
 static bool is_before_number(const struct sides *sides)
 {
+	if (sides->before_length <= 4 && begins_range(sides->after, sides->after_length))
+		return true;
 	return is_capital(*sides->before) && sides->after_length <= 5;
 }
 
@@ -287,10 +310,18 @@ static size_t find_word(const char *const *list, size_t count, const char *text,
 	return 0;
 }
 
-static bool begins_number(const char *text, size_t length)
+/* Byte i ends a character before a number that should not part from it: any
+ * ideograph before a range. */
+static bool leads_to_number(const char *text, size_t length, size_t i)
 {
-	return length > 0 && (is_digit(text[0]) ||
-			      (length > 3 && memcmp(text, "\xE2\x88\x92", 3) == 0));
+	const size_t count = sizeof before_numbers / sizeof *before_numbers;
+	const char *next = text + i + 1;
+
+	if (i < 2 || is_ascii(text[i]) || !begins_number(next, length - i - 1))
+		return false;
+	const unsigned char first = (unsigned char)text[i - 2];
+	return find_word(before_numbers, count, text + i - 2, 3) > 0 ||
+	       (first >= 0xE4 && first <= 0xE9 && begins_range(next, length - i - 1));
 }
 
 /* A number stays with the word that counts, and with what leads to it. */
@@ -305,9 +336,7 @@ static void glue_numbers(const char *text, size_t length, char *breaks)
 			for (size_t k = 0; k < size; k++) /* and within the word */
 				breaks[i + k] = BREAK_NO;
 		}
-		if (i >= 2 && breaks[i] == BREAK_ALLOWED && begins_number(next, length - i - 1) &&
-		    find_word(before_numbers, sizeof before_numbers / sizeof *before_numbers,
-			      text + i - 2, 3) > 0)
+		if (breaks[i] == BREAK_ALLOWED && leads_to_number(text, length, i))
 			breaks[i] = BREAK_NO;
 	}
 }

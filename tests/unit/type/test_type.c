@@ -241,6 +241,7 @@ static const struct { const char *text, *marks; } english_breaks[] = {
 	{ "and 1 less", "   |      " },
 	{ "of 4 and", "  | |   " },
 	{ "in 2027 sales", "  |    |     " },
+	{ "a lot of 3–6 or", " |   |        |  " },
 	{ "by 12 acquaintances", "  |  |             " },
 	{ "x 10\xC2\xA0= \xC2\xA3" "3 m", " |           " },
 	{ "x n = 4 y", " |     | " },
@@ -266,7 +267,9 @@ static const struct { const char *text, *marks; } chinese_breaks[] = {
 	{ "中2027年6月", "  |      |    " },
 	{ "中3中", "  ||   " },
 	{ "中第3", "  |    " },
-	{ "中−0.8至−0.3", "  |               " },
+	{ "中评3–6", "  |        " }, /* not the last ideograph from a range */
+	{ "中，3–6", "     |     " },
+	{ "中−0.8至−0.3", "                  " },
 };
 
 static void check_breaks(const char *text, const char *marks)
