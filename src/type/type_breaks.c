@@ -186,10 +186,12 @@ static bool is_unit(const char *word, size_t length)
  * stop behind it does not matter. */
 static bool is_counted(const struct sides *sides)
 {
-	static const char *const linking[] = { "a",  "an", "and", "as",   "at",   "but", "by",
-					       "for", "in", "is",  "nor",  "not",  "of",  "on",
-					       "or",  "so", "than", "that", "the", "then", "to",
-					       "who", "are", "was", "from", "with", "were" };
+	/* clang-format off */
+	static const char *const linking[] = {
+		"a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "in", "is", "nor", "not", "of",
+		"on", "or", "so", "than", "that", "the", "then", "to", "was", "were", "who", "with",
+	};
+	/* clang-format on */
 	size_t letters = 0;
 
 	while (letters < sides->after_length && sides->after[letters] >= 'a' &&
@@ -198,8 +200,7 @@ static bool is_counted(const struct sides *sides)
 	if (letters < 2 || letters > 8 || sides->before_length > 3)
 		return false;
 	for (size_t i = 0; i < sizeof linking / sizeof *linking; i++)
-		if (strlen(linking[i]) == letters &&
-		    memcmp(linking[i], sides->after, letters) == 0)
+		if (strlen(linking[i]) == letters && memcmp(linking[i], sides->after, letters) == 0)
 			return false;
 	return true;
 }
@@ -217,8 +218,7 @@ static bool is_after_number(const struct sides *sides)
 
 static bool begins_number(const char *text, size_t length)
 {
-	return length > 0 && (is_digit(text[0]) ||
-			      (length > 3 && memcmp(text, "−", 3) == 0));
+	return length > 0 && (is_digit(text[0]) || (length > 3 && memcmp(text, "−", 3) == 0));
 }
 
 /* "3–6", "−0.8至−0.3" */
@@ -292,11 +292,12 @@ static void glue_spaces(const char *text, size_t length, char *breaks)
 /* ---- numbers in Chinese ---- */
 
 /* Words by which things are counted, the longer first. */
+/* clang-format off */
 static const char *const measures[] = {
-	"人天", "万元", "亿元", "公里", "小时", "年", "月", "日", "天", "家", "分", "项", "个",
-	"次",   "倍",   "吨",   "元",   "万",   "亿", "名", "条", "页", "处", "种", "周", "点",
-	"位",   "套",   "台",   "人",   "票",   "至", "到",
+	"人天", "万元", "亿元", "公里", "小时", "年", "月", "日", "天", "家", "分", "项", "个", "次", "倍", "吨",
+	"元", "万", "亿", "名", "条", "页", "处", "种", "周", "点", "位", "套", "台", "人", "票", "至", "到",
 };
+/* clang-format on */
 static const char *const before_numbers[] = { "第", "约", "至", "到" };
 
 /* The word of the list at `text`, in bytes; 0 = none. */

@@ -6,7 +6,7 @@
 
 /* ---- lines ---- */
 
-static const double parted = 0.02; /* penalty of a page's end within a paragraph */
+static const double parted = 0.02;    /* penalty of a page's end within a paragraph */
 static const double least_flush = 20; /* em; a narrower column is ragged */
 
 /* Each line is a slice; neither the first nor the last stands alone, nor one
@@ -162,8 +162,9 @@ static void push_heading(const struct layout *layout, const struct frame *frame,
 		if (i == 0)
 			anchor_heading(layout, node, slice);
 		for (size_t k = 0; k < step; k++)
-			para_draw_line(para, i + k, &slice->box,
-				       (struct pen){ frame->x, (double)k * para->look.leading, tag });
+			para_draw_line(
+				para, i + k, &slice->box,
+				(struct pen){ frame->x, (double)k * para->look.leading, tag });
 		slice->box.height = (double)step * para->look.leading;
 		slice->keep = last;
 		slice->place = node->place;

@@ -88,8 +88,7 @@ static void set_figures(struct facts *facts)
 		bottom = fmax(bottom, draw_figure(facts, fact, place));
 		i++;
 	}
-	facts->slice->box.height =
-		bottom + mm(facts->layout->tightness >= TIGHT_TYPE ? 1.4 : 2);
+	facts->slice->box.height = bottom + mm(facts->layout->tightness >= TIGHT_TYPE ? 1.4 : 2);
 	draw_rule(facts, facts->slice->box.height, (struct stroke){ 0.35, COLOR_RULE });
 }
 

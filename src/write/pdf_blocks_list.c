@@ -8,7 +8,7 @@
 /* ---- lists ---- */
 
 static const double note_gap = 0.8; /* mm, between a note and its mark */
-enum { LIST_DEPTH = 4 }; /* deeper ones are not moved further in */
+enum { LIST_DEPTH = 4 };            /* deeper ones are not moved further in */
 
 struct list {
 	struct layout *layout;
@@ -41,8 +41,8 @@ static struct para *make_marker(const struct list *list, int number)
 					 [LIST_ORDERED] = LOOK_LIST_NUMBER,
 					 [LIST_NOTES] = LOOK_NOTE };
 
-	return para_of(list->layout, &list->frame->stack->pool->arena,
-		       looks[list->node->list.kind], marker_text(list, number));
+	return para_of(list->layout, &list->frame->stack->pool->arena, looks[list->node->list.kind],
+		       marker_text(list, number));
 }
 
 static double measure_indent(const struct list *list)
@@ -117,7 +117,7 @@ static void set_item(struct list *list, const struct doc_node *item)
 	list->number++;
 }
 
-enum { SHORT_ITEM = 3 }; /* lines; a longer one may stand alone */
+enum { SHORT_ITEM = 3 };        /* lines; a longer one may stand alone */
 static const double lone = 0.3; /* penalty of a page's end that leaves an item alone */
 
 static bool is_short(const struct slice *above, const struct stack *stack)

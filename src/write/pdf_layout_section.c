@@ -5,8 +5,8 @@
 
 #include "write/pdf_layout.h"
 
-enum { long_stretch = 4000 };         /* nodes */
-static const double prose_mm = 131;  /* no wider, on paper that lies on its side */
+enum { long_stretch = 4000 };       /* nodes */
+static const double prose_mm = 131; /* no wider, on paper that lies on its side */
 static const double worth_it = 0.2; /* as a plan's loss: a fifth of a page left empty */
 
 /* ---- paper ---- */
@@ -56,8 +56,7 @@ static const double parted = 1; /* penalty of a page's end among the parts */
 
 /* An account's parts are what only components make; prose behind the last of
  * them is notes. NULL = there are none. */
-static const struct doc_node *find_notes(const struct layout *layout,
-					 const struct stretch *stretch)
+static const struct doc_node *find_notes(const struct layout *layout, const struct stretch *stretch)
 {
 	const struct doc_node *last = NULL;
 
@@ -98,8 +97,8 @@ static struct slice *find_middle(const struct stack *stack)
 }
 
 /* Both columns side by side as one slice. */
-static void push_columns(const struct layout *layout, const struct frame *frame,
-			 struct stack *text, struct slice *middle)
+static void push_columns(const struct layout *layout, const struct frame *frame, struct stack *text,
+			 struct slice *middle)
 {
 	struct stack right = { .pool = text->pool, .first = middle->next, .last = text->last };
 	const double before = text->first->before;
@@ -143,8 +142,8 @@ static bool set_in_columns(struct layout *layout, const struct frame *frame,
 }
 
 /* A heading with notes in columns stands above the left one. */
-static void set_notes(struct layout *layout, const struct frame *frame,
-		      const struct doc_node *from, const struct doc_node *end)
+static void set_notes(struct layout *layout, const struct frame *frame, const struct doc_node *from,
+		      const struct doc_node *end)
 {
 	if (layout->tightness >= TIGHT_MOST && set_in_columns(layout, frame, from, end))
 		return;

@@ -13,15 +13,15 @@
 enum {
 	LINE_COST = 1000, /* outweighs raggedness: fewest lines first */
 };
-static const double stub = 0.15;      /* a last line shorter than this share... */
-static const double stub_cost = 0.04; /* ...costs up to as much as a line a fifth empty */
-static const double han_stub = 2;     /* em; a last line of one ideograph... */
+static const double stub = 0.15;          /* a last line shorter than this share... */
+static const double stub_cost = 0.04;     /* ...costs up to as much as a line a fifth empty */
+static const double han_stub = 2;         /* em; a last line of one ideograph... */
 static const double han_stub_cost = 0.25; /* ...costs as much as a line half empty */
 static const double sense_cost[] = { 0.05, 0.3 }; /* of a title's line that ends without
 						     punctuation: English, Chinese */
-static const double hyphen_cost = 0.5; /* of a line that ends within a word */
-static const double slack = 1e-6;     /* pt; sums of widths are not exact */
-static const double equal = 1e-7;     /* costs that differ by less are the same */
+static const double hyphen_cost = 0.5;            /* of a line that ends within a word */
+static const double slack = 1e-6;                 /* pt; sums of widths are not exact */
+static const double equal = 1e-7;                 /* costs that differ by less are the same */
 static const double most_in_gaps = 0.125, most_in_han = 0.09; /* em, opened in a flush line */
 
 /* ---- pieces wider than a line ---- */
@@ -136,7 +136,8 @@ static void cut_at_hyphens(struct para *para)
 			part.hyphen = true;
 			keep_piece(&splitter, part);
 		}
-		keep_piece(&splitter, from == 0 ? *whole : part_of(para, whole, from, whole->length));
+		keep_piece(&splitter,
+			   from == 0 ? *whole : part_of(para, whole, from, whole->length));
 	}
 	para->pieces = splitter.pieces;
 	para->piece_count = splitter.count;
@@ -169,7 +170,7 @@ static double line_width(const struct para *para, size_t first, size_t end)
 struct trial {
 	double left, width; /* pt; what it leaves empty, of how much */
 	const struct piece *last_piece;
-	bool last;          /* of the stretch */
+	bool last; /* of the stretch */
 };
 
 /* In Chinese one ideograph is too little, however wide the line: its
@@ -231,7 +232,8 @@ static void choose_start(struct para *para, const size_t bounds[2], size_t end, 
 	double least = HUGE_VAL;
 	size_t from = end - 1;
 
-	breaker->earliest = move_on(breaker, breaker->earliest, end, width + breaker->most_hang + slack);
+	breaker->earliest =
+		move_on(breaker, breaker->earliest, end, width + breaker->most_hang + slack);
 	for (size_t first = breaker->earliest; first < end; first++) {
 		const double left = room - (sum - sums[first] - skips[first] + hyphen);
 		if ((left < 0 && first + 1 < end) || breaker->costs[first] == HUGE_VAL)
@@ -285,7 +287,8 @@ static void set_lines(struct para *para, double width)
 	reserve(layout, para->piece_count + 1);
 	layout->breaker.sums[0] = layout->breaker.most_hang = 0;
 	for (size_t i = 0; i < para->piece_count; i++) {
-		const bool with_gap = para->raw && (i == 0 || para->pieces[i - 1].after == BREAK_MUST);
+		const bool with_gap =
+			para->raw && (i == 0 || para->pieces[i - 1].after == BREAK_MUST);
 		layout->breaker.sums[i + 1] =
 			layout->breaker.sums[i] + para->pieces[i].gap + para->pieces[i].width;
 		layout->breaker.skips[i] = with_gap ? 0 : para->pieces[i].gap;

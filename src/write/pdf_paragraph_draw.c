@@ -33,8 +33,8 @@ static struct linking begin_link(const struct para *para, size_t piece, double x
 }
 
 /* Before the piece `end`. */
-static void end_link(const struct para *para, struct linking *linking, size_t end,
-		     struct box *box, double y)
+static void end_link(const struct para *para, struct linking *linking, size_t end, struct box *box,
+		     double y)
 {
 	const struct pen at = { linking->from, y, linking->tag };
 

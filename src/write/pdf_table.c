@@ -12,7 +12,7 @@ static bool is_dense(const struct layout *layout, const struct doc_node *node)
 static enum look_name look_of_cells(const struct layout *layout, const struct doc_node *node)
 {
 	return is_dense(layout, node) || layout->tightness >= TIGHT_TYPE ? LOOK_CELL_DENSE
-									  : LOOK_CELL;
+									 : LOOK_CELL;
 }
 
 static double cell_pad(const struct layout *layout, const struct doc_node *node)
@@ -223,7 +223,8 @@ static void push_rows(struct table *table, struct slice *head)
 {
 	const struct layout *layout = table->layout;
 	struct repeats repeats = { .head = continued_head(table, &head->box) };
-	const double room = layout->bottom - layout->top - layout->strip_height - repeats.head->height;
+	const double room =
+		layout->bottom - layout->top - layout->strip_height - repeats.head->height;
 
 	repeats.carry = new_carry(table, repeats.head, NULL);
 	for (size_t i = 0; i < table->row_count; i++) {

@@ -145,8 +145,8 @@ static void flatten_head(struct table *table, size_t number)
 	para_cut(column->head);
 	column->head_natural = column->head->natural;
 	column->head->balanced = true;
-	column->head_minimum = strchr(from->head, '\n') != NULL ? column->head->natural
-							        : least_head(column->head);
+	column->head_minimum =
+		strchr(from->head, '\n') != NULL ? column->head->natural : least_head(column->head);
 	column->head_narrow = narrow_head(column->head, from->unit[0] != '\0' ? 3 : 2);
 }
 
@@ -328,8 +328,7 @@ static bool save_line(const struct table *table, struct table_row *row, size_t l
 
 	for (; done < row->count && saved; done++)
 		if (row->cells[done].para->line_count == lines)
-			saved = para_hyphenate(row->cells[done].para,
-					       text_width(table, row, done));
+			saved = para_hyphenate(row->cells[done].para, text_width(table, row, done));
 	for (size_t i = 0; i < done && !saved; i++)
 		para_join_words(row->cells[i].para);
 	return saved;
