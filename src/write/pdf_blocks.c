@@ -6,23 +6,27 @@
 
 /* ---- lines ---- */
 
-static const double parted = 0.02; /* penalty of a page's end within a paragraph */
+static const double parted = 0.02;    /* penalty of a page's end within a paragraph */
+static const double least_flush = 20; /* em; a narrower column is ragged */
 
-/* Each line is a slice; neither the first nor the last stands alone. */
+/* Each line is a slice; neither the first nor the last stands alone, nor one
+ * line between a heading and what is no heading. */
 static void push_lines(const struct frame *frame, const struct para *para, struct tag *tag,
 		       double after)
 {
 	const size_t count = para->line_count;
+	const bool under_heading = frame->stack->space.heading;
 	double before = para->look.before;
 
 	for (size_t i = 0; i < count; i++) {
 		struct slice *slice = stack_push(frame->stack, before, i + 1 == count ? after : 0);
 		slice->box.height = para->look.leading;
-		slice->keep = count > 1 && (i == 0 || i + 2 == count);
+		slice->keep = count > 1 ? i == 0 || i + 2 == count : under_heading;
 		slice->penalty = i + 1 < count ? parted : 0;
 		para_draw_line(para, i, &slice->box, (struct pen){ frame->x, 0, tag });
 		before = 0;
 	}
+	frame->stack->space.alone = count == 1 && under_heading;
 }
 
 static enum look_name look_of_role(const struct frame *frame, enum paragraph_role role)
@@ -82,6 +86,12 @@ static void join_above(const struct frame *frame, double space)
 		stack->last->keep = true;
 }
 
+/* Prose in Chinese, but where a column is too narrow for it. */
+static bool is_flush(const struct layout *layout, const struct para *para, double width)
+{
+	return layout->chinese && width >= least_flush * para->look.size;
+}
+
 static void set_paragraph(struct layout *layout, const struct frame *frame,
 			  const struct doc_node *node)
 {
@@ -95,11 +105,14 @@ static void set_paragraph(struct layout *layout, const struct frame *frame,
 	para_cut(para);
 	if (para->piece_count == 0)
 		return;
+	para->justified = !wide && is_flush(layout, para, frame->width);
 	para_break(para, wide ? frame->full : frame->width);
 	if (frame->panel && role == PARAGRAPH_NOTE) { /* a panel's subtitle */
 		para->look.before = mm(0.9);
 		para->look.after = mm(1.8);
 	}
+	if (role == PARAGRAPH_LINE && layout->tightness >= TIGHT_TYPE)
+		para->look.after = mm(2);
 	if (wide && frame->list_depth == 0)
 		join_above(frame, para->look.before);
 	push_lines(frame, para, tag_new(arena, frame->tag, "P"),
@@ -108,13 +121,16 @@ static void set_paragraph(struct layout *layout, const struct frame *frame,
 
 /* ---- headings ---- */
 
+/* An account's title stands on the second level, its sections on the third. */
 static enum look_name look_of_level(const struct layout *layout, const struct frame *frame,
 				    int level)
 {
 	if (frame->panel && level <= 3)
 		return LOOK_PANEL;
+	if (layout_is_account(layout) && level <= 3)
+		return LOOK_SECTION_ACCOUNT;
 	if (level <= 2)
-		return layout_is_account(layout) ? LOOK_SECTION_ACCOUNT : LOOK_SECTION;
+		return LOOK_SECTION;
 	return level == 3 ? LOOK_SUBSECTION : LOOK_MINOR;
 }
 
@@ -146,8 +162,9 @@ static void push_heading(const struct layout *layout, const struct frame *frame,
 		if (i == 0)
 			anchor_heading(layout, node, slice);
 		for (size_t k = 0; k < step; k++)
-			para_draw_line(para, i + k, &slice->box,
-				       (struct pen){ frame->x, (double)k * para->look.leading, tag });
+			para_draw_line(
+				para, i + k, &slice->box,
+				(struct pen){ frame->x, (double)k * para->look.leading, tag });
 		slice->box.height = (double)step * para->look.leading;
 		slice->keep = last;
 		slice->place = node->place;
@@ -161,15 +178,20 @@ static void set_heading(struct layout *layout, const struct frame *frame,
 	struct arena *arena = &frame->stack->pool->arena;
 	const int level = node->heading.level;
 	const int tag_level = level < 1 ? 1 : level > 6 ? 6 : level;
-	struct para *para = para_new(layout, arena, look_of_level(layout, frame, level));
+	const enum look_name look = look_of_level(layout, frame, level);
+	struct para *para = para_new(layout, arena, look);
 	struct tag *tag = tag_new(arena, frame->tag, tags[tag_level - 1]);
 
 	para_inlines(para, node);
 	para_cut(para);
 	para_break(para, frame->width);
-	if (level <= 2 && !frame->panel)
+	if (look == LOOK_SECTION || look == LOOK_SECTION_ACCOUNT)
 		para->look.before = layout_section_space(layout);
+	if (layout->tightness >= TIGHT_TYPE && layout_is_part(layout))
+		para->look.after = fmin(para->look.after, mm(1));
 	frame->stack->space.heading = false;
+	if (frame->stack->space.alone && frame->stack->last != NULL)
+		frame->stack->last->keep = false;
 	push_heading(layout, frame, node, para, tag);
 	frame->stack->space.heading = true;
 }
@@ -178,10 +200,11 @@ static void set_heading(struct layout *layout, const struct frame *frame,
 
 static void set_quote(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
+	const double indent = fmin(mm(5.5), fmax(frame->width - mm(20), 0) / 2);
 	struct frame inner = *frame;
 
-	inner.x += mm(5.5);
-	inner.width = fmax(inner.width - mm(11), mm(20));
+	inner.x += indent;
+	inner.width -= 2 * indent;
 	inner.full = inner.width;
 	inner.body = LOOK_QUOTE;
 	inner.tag = tag_new(&frame->stack->pool->arena, frame->tag, "BlockQuote");
@@ -233,8 +256,8 @@ void blocks_figure(struct layout *layout, const struct frame *frame, const struc
 	const struct scene *scene = fit_scene(layout, node->figure.scene, frame->full, arena);
 	struct para *caption = make_caption(layout, arena, node);
 	struct tag *tag = tag_new(arena, frame->tag, "Figure");
-	struct slice *slice = stack_push(frame->stack, mm(2.4),
-					 caption != NULL ? layout_section_space(layout) : mm(2.4));
+	const double space = layout_section_space(layout), near = fmin(mm(2.4), space);
+	struct slice *slice = stack_push(frame->stack, near, caption != NULL ? space : near);
 	struct item *item = box_add(&slice->box, arena, ITEM_ANCHOR, (struct pen){ 0 });
 
 	item->anchor.name = node->figure.anchor;

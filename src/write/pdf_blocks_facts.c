@@ -88,7 +88,7 @@ static void set_figures(struct facts *facts)
 		bottom = fmax(bottom, draw_figure(facts, fact, place));
 		i++;
 	}
-	facts->slice->box.height = bottom + mm(2);
+	facts->slice->box.height = bottom + mm(facts->layout->tightness >= TIGHT_TYPE ? 1.4 : 2);
 	draw_rule(facts, facts->slice->box.height, (struct stroke){ 0.35, COLOR_RULE });
 }
 
@@ -147,32 +147,85 @@ static void set_list(struct facts *facts)
 }
 
 /* ---- a strip: label over value; of twelve columns each gets an equal
- * share, and the longest value what is left ---- */
+ * share, or, where that is not enough for one, what it needs ---- */
+
+enum { COLUMNS = 12, LEAST_SPAN = 2 };
+
+/* When to stop stands out among the three. */
+static struct para *strip_value(const struct facts *facts, const struct doc_node *fact,
+				enum look_name look)
+{
+	struct para *value = para_new(facts->layout, facts->arena, look);
+
+	value->bold = facts->node->facts.kind == FACTS_STOP && fact == facts->node->first_child;
+	para_inlines(value, fact);
+	para_cut(value);
+	return value;
+}
+
+/* The columns a value needs to stand on one line. */
+static int measure_span(const struct facts *facts, const struct doc_node *fact, enum look_name look)
+{
+	const struct para *label =
+		para_of(facts->layout, facts->arena, LOOK_LABEL, fact->fact.label);
+	const double natural = fmax(strip_value(facts, fact, look)->natural, label->natural);
+	int span = LEAST_SPAN;
+
+	while (span < COLUMNS && layout_span(facts->layout, span) < natural)
+		span++;
+	return span;
+}
+
+static int find_widest(const struct facts *facts, const int spans[FACTS_LIMIT])
+{
+	int widest = 0;
+
+	for (int i = 1; i < facts->count; i++)
+		if (spans[i] > spans[widest])
+			widest = i;
+	return widest;
+}
+
+/* The widest gives way or takes what is left, once none is under its share. */
+static void share_by_need(const struct facts *facts, int spans[FACTS_LIMIT], int share)
+{
+	int sum = 0;
+
+	for (int i = 0; i < facts->count; i++)
+		sum += spans[i];
+	for (; sum > COLUMNS; sum--)
+		spans[find_widest(facts, spans)]--;
+	for (int i = 0; i < facts->count; i++)
+		for (; spans[i] < share && sum < COLUMNS; sum++)
+			spans[i]++;
+	spans[find_widest(facts, spans)] += COLUMNS - sum;
+}
 
 static void share_columns(const struct facts *facts, enum look_name look, int spans[FACTS_LIMIT])
 {
-	const int least = facts->count < 4 ? 3 : 12 / facts->count;
-	int longest = 0, i = 0;
-	double width = -1;
+	const int share = facts->count < 4 ? 3 : COLUMNS / facts->count;
+	bool enough = true;
+	int i = 0;
 
 	for (const struct doc_node *fact = facts->node->first_child; fact != NULL;
 	     fact = fact->next) {
-		const double natural = value_of(facts, fact, look)->natural;
-		if (natural > width) {
-			width = natural;
-			longest = i;
-		}
-		spans[i++] = least;
+		spans[i] = measure_span(facts, fact, look);
+		if (spans[i++] > share)
+			enough = false;
 	}
-	if (width > layout_span(facts->layout, least))
-		spans[longest] += 12 - least * facts->count;
+	if (!enough) {
+		share_by_need(facts, spans, share);
+		return;
+	}
+	for (i = 0; i < facts->count; i++)
+		spans[i] = share;
 }
 
 static double draw_fact(const struct facts *facts, const struct doc_node *fact, enum look_name look,
 			const double place[2])
 {
 	struct para *label = label_of(facts, fact->fact.label, place[1]);
-	struct para *value = value_of(facts, fact, look);
+	struct para *value = strip_value(facts, fact, look);
 	double y = draw_below(facts, label, place[0], mm(1.1)) + mm(0.5);
 
 	para_break(value, place[1]);
@@ -184,7 +237,7 @@ static double draw_fact(const struct facts *facts, const struct doc_node *fact, 
 
 static void set_strip(struct facts *facts, enum look_name look, enum color_role rule)
 {
-	const double pitch = (facts_width(facts) + mm(4)) / 12;
+	const double pitch = (facts_width(facts) + mm(4)) / COLUMNS;
 	int spans[FACTS_LIMIT], column = 0, i = 0;
 
 	if (facts->count > FACTS_LIMIT) {

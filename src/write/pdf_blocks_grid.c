@@ -11,8 +11,8 @@ static struct frame column_frame(const struct layout *layout, const struct frame
 	struct frame inner = *frame;
 
 	inner.x = frame->x + layout_column(layout, column->column.first);
-	inner.width = layout_span(layout, column->column.span);
-	inner.full = inner.width;
+	inner.full = layout_span(layout, column->column.span);
+	inner.width = layout_measure(layout, inner.full);
 	inner.panel = column->parent->grid.ruled;
 	inner.fixed = true;
 	return inner;
@@ -25,7 +25,7 @@ struct grid {
 
 static void draw_rule(const struct frame *frame, struct box *box)
 {
-	const double rule[3] = { frame->x, 0, frame->width };
+	const double rule[3] = { frame->x, 0, frame->full };
 
 	box_rule(box, &frame->stack->pool->arena, rule, (struct stroke){ 0.9, COLOR_INK });
 }
@@ -62,7 +62,8 @@ static void set_below(struct layout *layout, const struct frame *frame, const st
 
 void blocks_grid(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
-	struct grid grid = { .before = node->grid.ruled ? mm(3.2) : 0 };
+	const double close = mm(layout->tightness >= TIGHT_TYPE ? 2 : 3.2);
+	struct grid grid = { .before = node->grid.ruled ? close : 0 };
 
 	for (const struct doc_node *column = node->first_child; column != NULL;
 	     column = column->next)

@@ -8,7 +8,7 @@
 /* ---- lists ---- */
 
 static const double note_gap = 0.8; /* mm, between a note and its mark */
-enum { LIST_DEPTH = 4 }; /* deeper ones are not moved further in */
+enum { LIST_DEPTH = 4 };            /* deeper ones are not moved further in */
 
 struct list {
 	struct layout *layout;
@@ -41,8 +41,8 @@ static struct para *make_marker(const struct list *list, int number)
 					 [LIST_ORDERED] = LOOK_LIST_NUMBER,
 					 [LIST_NOTES] = LOOK_NOTE };
 
-	return para_of(list->layout, &list->frame->stack->pool->arena,
-		       looks[list->node->list.kind], marker_text(list, number));
+	return para_of(list->layout, &list->frame->stack->pool->arena, looks[list->node->list.kind],
+		       marker_text(list, number));
 }
 
 static double measure_indent(const struct list *list)
@@ -116,8 +116,8 @@ static void set_item(struct list *list, const struct doc_node *item)
 
 	tag_item(list, &inner);
 	inner.x += list->indent;
-	inner.width = fmax(inner.width - list->indent, mm(15));
-	inner.full = fmax(inner.full - list->indent, mm(15));
+	inner.width -= list->indent; /* no less than 15 mm, where it was that much */
+	inner.full -= list->indent;
 	inner.list_depth++;
 	if (list->node->list.tight)
 		inner.gap = mm(0.8);
@@ -128,6 +128,37 @@ static void set_item(struct list *list, const struct doc_node *item)
 	list->number++;
 }
 
+enum { SHORT_ITEM = 3 };        /* lines; a longer one may stand alone */
+static const double lone = 0.3; /* penalty of a page's end that leaves an item alone */
+
+static bool is_short(const struct slice *above, const struct stack *stack)
+{
+	const struct slice *slice = above == NULL ? stack->first : above->next;
+	int count = 0;
+
+	for (; slice != NULL && count <= SHORT_ITEM; slice = slice->next)
+		count++;
+	return count <= SHORT_ITEM;
+}
+
+/* Neither the first item nor the last stands on a page without another. */
+static void set_items(struct list *list)
+{
+	const struct doc_node *first = list->node->first_child;
+	struct stack *stack = list->frame->stack;
+
+	for (const struct doc_node *item = first; item != NULL; item = item->next) {
+		struct slice *above = stack->last;
+		set_item(list, item);
+		if (stack->last == NULL || stack->last == above || !is_short(above, stack))
+			continue;
+		if (item == first && item->next != NULL)
+			stack->last->penalty = lone;
+		if (item != first && item->next == NULL && above != NULL)
+			above->penalty = lone;
+	}
+}
+
 void blocks_list(struct layout *layout, const struct frame *frame, const struct doc_node *node)
 {
 	struct list list = {
@@ -135,9 +166,8 @@ void blocks_list(struct layout *layout, const struct frame *frame, const struct 
 	};
 	const struct look body = look_of(layout, frame->body);
 
-	list.indent = measure_indent(&list);
-	for (const struct doc_node *item = node->first_child; item != NULL; item = item->next)
-		set_item(&list, item);
+	list.indent = fmin(measure_indent(&list), fmax(frame->width - mm(15), 0));
+	set_items(&list);
 	frame->stack->space.after =
 		frame->list_depth > 0 && frame->gap >= 0 ? frame->gap : body.after;
 }

@@ -178,7 +178,7 @@ static void make_row(const struct listing *listing, struct contents_entry *entry
 	row->chapter = chapter;
 	row->before = chapter ? chapter_space(listing->layout) : 0;
 	if (listing->layout->tightness >= TIGHT_TYPE)
-		title->look.leading -= 1;
+		title->look.leading -= listing->layout->tightness >= TIGHT_MOST ? 1.5 : 1;
 	para_break(title, listing->width - mm(number_column) - mm(12));
 	if (chapter && entry->number[0] != '\0')
 		draw_number(listing, entry, &row->box, (struct pen){ 0, y, tag });

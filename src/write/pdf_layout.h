@@ -185,6 +185,7 @@ struct space {
 	double after;
 	bool exact;   /* the next slice's own space does not count: a title */
 	bool heading; /* nor here, but that of another heading */
+	bool alone;   /* above is one line below a heading: enough for another heading only */
 };
 
 /* Slices one below another, before they are on a page. */
@@ -223,8 +224,10 @@ struct running {
 	bool front;      /* roman numerals */
 };
 
-/* What gives way, in this order, where that saves a page. */
-enum tightness { TIGHT_NONE, TIGHT_SPACE, TIGHT_CELLS, TIGHT_TYPE };
+/* What gives way, in this order, where that saves a page: space, that in
+ * tables, type; last an account's notes stand in two columns, and lines of
+ * the contents closer. */
+enum tightness { TIGHT_NONE, TIGHT_SPACE, TIGHT_CELLS, TIGHT_TYPE, TIGHT_MOST };
 
 /* Room for line breaking, reused. */
 struct breaker {
@@ -282,7 +285,9 @@ struct look look_of(const struct layout *layout, enum look_name name);
 double look_baseline(const struct look *look);                 /* from the top of a line */
 double layout_span(const struct layout *layout, int columns);  /* width of so many columns */
 double layout_column(const struct layout *layout, int column); /* x of column 1..12 */
+double layout_measure(const struct layout *layout, double width); /* of prose in so much room */
 bool layout_is_account(const struct layout *layout);           /* a page of parts: smaller heads */
+bool layout_is_part(const struct layout *layout); /* an account or front matter: parts on a page */
 double layout_section_space(const struct layout *layout);
 struct color layout_color(const struct layout *layout, enum color_role role);
 
@@ -317,8 +322,8 @@ void painter_box(struct painter *painter, const struct box *box, double x, doubl
 const struct scene *scene_scaled(const struct scene *scene, double factor, struct arena *arena);
 
 /* pdf_layout_pages.c */
-/* A page that leaves the share x of itself empty costs x squared; so the
- * penalty 0.04 of a slice is worth a fifth of a page left empty. */
+/* A page that leaves the share x of itself empty costs x; so the penalty 0.04
+ * of a slice is worth a twenty-fifth of a page left empty. The last is free. */
 struct page_wish {
 	double first, later; /* pt; room on the first page and on the others */
 	bool goes_on;        /* more slices will come: the last page is not one */

@@ -80,7 +80,7 @@ static struct para *set_title(struct cover *cover, double measure)
 {
 	struct para *title = set_text(cover, LOOK_COVER_TITLE, cover->node->cover.title);
 
-	title->balanced = true;
+	title->display = true;
 	para_break(title, measure);
 	if (para_height(title) < mm(100))
 		return title;
@@ -104,6 +104,7 @@ static void draw_title(struct cover *cover)
 	bar->rect.color = COLOR_ACCENT;
 	para_draw(title, &cover->box, (struct pen){ 0, y, tag_new(arena, NULL, "H1") });
 	y += para_height(title) + subtitle->look.before;
+	subtitle->display = true;
 	para_break(subtitle, measure);
 	para_draw(subtitle, &cover->box, (struct pen){ 0, y, tag_new(arena, NULL, "P") });
 	cover->box.height = y + para_height(subtitle);

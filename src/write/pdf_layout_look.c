@@ -1,4 +1,6 @@
 /* The type table and the grid: every size, colour and space of the pages. */
+#include <math.h>
+
 #include "write/pdf_layout.h"
 
 struct face_size {
@@ -92,26 +94,33 @@ double layout_column(const struct layout *layout, int column)
 	return (column - 1) * (layout->width + gutter()) / 12;
 }
 
+/* Ideographs stand in squares: a line of them is a whole number of ems. */
+double layout_measure(const struct layout *layout, double width)
+{
+	const double em = rows[LOOK_BODY].han.size;
+
+	return layout->chinese && width > em ? floor(width / em) * em : width;
+}
+
 bool layout_is_account(const struct layout *layout)
 {
 	return layout->section == SECTION_ACCOUNT;
 }
 
+bool layout_is_part(const struct layout *layout)
+{
+	return layout->section == SECTION_ACCOUNT || layout->section == SECTION_FRONT;
+}
+
 /* Above a section's heading and what stands like one. Pages of parts are
- * closer, and give up space first when they do not fit. */
+ * closer, and give up more of it where they do not fit. */
 double layout_section_space(const struct layout *layout)
 {
+	const bool part = layout_is_part(layout);
+
 	if (layout->tightness >= TIGHT_SPACE)
-		return mm(layout->tightness >= TIGHT_TYPE ? 2.2 : 3.2);
-	switch (layout->section) {
-	case SECTION_FRONT:
-	case SECTION_ACCOUNT:
-		return mm(4.4);
-	case SECTION_CHAPTER:
-	case SECTION_APPENDIX:
-		return mm(5);
-	}
-	return mm(5);
+		return mm(part && layout->tightness >= TIGHT_TYPE ? 2 : 3.2);
+	return mm(part ? 4.4 : 5);
 }
 
 struct color layout_color(const struct layout *layout, enum color_role role)

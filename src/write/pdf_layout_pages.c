@@ -1,8 +1,9 @@
-/* Chooses where pages end over all slices that wait, as line ends are chosen
- * over a paragraph: among the ways to take the fewest pages the one that
- * leaves the least empty, measured by the squares of the shares left over, and
- * that parts least what is better whole. Each end looks back over one page's
- * slices only, so the cost is linear in the slices. */
+/* Chooses where pages end over all slices that wait: among the ways to take
+ * the fewest pages the one that leaves the least empty above the last, and
+ * that parts least what is better whole. White is not shared among pages but
+ * gathered at the end: of ways as good as each other the one that fills the
+ * earlier pages. Each end looks back over one page's slices only, so the cost
+ * is linear in the slices. */
 #include <math.h>
 
 #include "write/pdf_layout.h"
@@ -10,7 +11,8 @@
 static const double hair = 0.01;     /* pt; a sum of heights is not exact */
 static const double page_cost = 100; /* outweighs what follows: fewest pages first */
 static const double keep_cost = 1e4; /* of parting what stays together, where nothing else fits */
-static const double stub = 0.12; /* a last page filled less than this share... */
+static const double equal = 1e-6;    /* costs that differ by less are the same */
+static const double stub = 0.12;     /* a last page filled less than this share... */
 static const double stub_cost = 0.3; /* ...costs up to this much */
 
 struct planner {
@@ -82,7 +84,8 @@ static void choose_start(const struct planner *planner, size_t end)
 {
 	const struct page_wish *wish = planner->wish;
 	struct paginator *room = planner->room;
-	const double *const tops = room->tops, *const carries = room->carries, *const costs = room->costs;
+	const double *const tops = room->tops, *const carries = room->carries,
+			    *const costs = room->costs;
 	const double most = fmax(wish->first, wish->later) + hair;
 	const double bottom = room->bottoms[end - 1];
 	const bool last = end == planner->count;
@@ -98,10 +101,11 @@ static void choose_start(const struct planner *planner, size_t end)
 		if (free < -hair && start + 1 < end)
 			continue;
 		const double left = free > 0 ? free / page : 0;
-		const double rest = !last ? left * left
-				    : wish->goes_on ? 0
-						    : stub_cost * fmax(0, (stub - (1 - left)) / stub);
-		if (costs[start] + rest < least) {
+		const double rest = !last ? left
+				    : wish->goes_on
+					    ? 0
+					    : stub_cost * fmax(0, (stub - (1 - left)) / stub);
+		if (costs[start] + rest < least - equal) {
 			least = costs[start] + rest;
 			from = start;
 		}

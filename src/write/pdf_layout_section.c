@@ -5,9 +5,9 @@
 
 #include "write/pdf_layout.h"
 
-enum { long_stretch = 4000 };         /* nodes */
-static const double prose_mm = 131;  /* no wider, on paper that lies on its side */
-static const double worth_it = 0.2; /* as a plan's loss: nearly half a page left empty */
+enum { long_stretch = 4000 };       /* nodes */
+static const double prose_mm = 131; /* no wider, on paper that lies on its side */
+static const double worth_it = 0.2; /* as a plan's loss: a fifth of a page left empty */
 
 /* ---- paper ---- */
 
@@ -30,7 +30,7 @@ static struct frame top_frame(struct layout *layout, struct stack *stack)
 {
 	return (struct frame){
 		.stack = stack,
-		.width = fmin(layout_span(layout, 9), mm(prose_mm)),
+		.width = layout_measure(layout, fmin(layout_span(layout, 9), mm(prose_mm))),
 		.full = layout->width,
 		.body = LOOK_BODY,
 		.gap = -1,
@@ -50,11 +50,114 @@ struct stretch {
 	bool opens;                        /* begins with the title */
 };
 
+/* ---- a page of parts, and the notes below it ---- */
+
+static const double parted = 1; /* penalty of a page's end among the parts */
+
+/* An account's parts are what only components make; prose behind the last of
+ * them is notes. NULL = there are none. */
+static const struct doc_node *find_notes(const struct layout *layout, const struct stretch *stretch)
+{
+	const struct doc_node *last = NULL;
+
+	if (!layout_is_account(layout))
+		return NULL;
+	for (const struct doc_node *node = stretch->from; node != stretch->end; node = node->next)
+		if (node->kind == DOC_FACTS || node->kind == DOC_GRID)
+			last = node;
+	return last == NULL || last->next == stretch->end ? NULL : last->next;
+}
+
+static void keep_parts_together(const struct layout *layout, struct stack *stack)
+{
+	if (!layout_is_account(layout))
+		return;
+	for (struct slice *slice = stack->first; slice != NULL && slice->next != NULL;
+	     slice = slice->next)
+		slice->penalty = fmax(slice->penalty, parted);
+}
+
+/* The last slice of the left of two columns: the higher of them is as low as
+ * can be, and no table is parted. */
+static struct slice *find_middle(const struct stack *stack)
+{
+	const double whole = stack_height(stack);
+	struct slice *middle = NULL;
+	double above = 0, least = whole;
+
+	for (struct slice *slice = stack->first; slice->next != NULL; slice = slice->next) {
+		above += slice->box.height + (slice == stack->first ? 0 : slice->before);
+		const double higher = fmax(above, whole - above - slice->next->before);
+		if (slice->keep || slice->next->carry != NULL || higher >= least)
+			continue;
+		least = higher;
+		middle = slice;
+	}
+	return middle;
+}
+
+/* Both columns side by side as one slice. */
+static void push_columns(const struct layout *layout, const struct frame *frame, struct stack *text,
+			 struct slice *middle)
+{
+	struct stack right = { .pool = text->pool, .first = middle->next, .last = text->last };
+	const double before = text->first->before;
+	struct box box = { 0 }, beside = { 0 };
+
+	middle->next = NULL;
+	text->last = middle;
+	stack_flatten(text, &box, 0);
+	stack_flatten(&right, &beside, 0);
+	for (struct item *item = beside.first; item != NULL; item = item->next) {
+		item->x += layout_column(layout, 7);
+		if (item->kind == ITEM_LINE)
+			item->line.x2 += layout_column(layout, 7);
+	}
+	struct slice *slice = stack_push(frame->stack, before, text->space.after);
+	slice->box = box;
+	box_append(&slice->box, &beside, 0);
+	slice->box.height = fmax(box.height, beside.height);
+}
+
+/* In two columns, where that is not too high; false = nothing is set. */
+static bool set_in_columns(struct layout *layout, const struct frame *frame,
+			   const struct doc_node *from, const struct doc_node *end)
+{
+	struct frame inner = *frame;
+	struct stack text;
+
+	stack_init(&text, frame->stack->pool);
+	inner.stack = &text;
+	inner.width = inner.full = layout_span(layout, 6);
+	inner.body = LOOK_SIDE_NOTE;
+	for (const struct doc_node *node = from; node != end; node = node->next)
+		blocks_set(layout, &inner, node);
+	struct slice *middle = text.first == NULL ? NULL : find_middle(&text);
+	if (middle == NULL || stack_height(&text) > layout->bottom - layout->top) {
+		stack_discard(layout, &text);
+		return false;
+	}
+	push_columns(layout, frame, &text, middle);
+	return true;
+}
+
+/* A heading with notes in columns stands above the left one. */
+static void set_notes(struct layout *layout, const struct frame *frame, const struct doc_node *from,
+		      const struct doc_node *end)
+{
+	if (layout->tightness >= TIGHT_MOST && set_in_columns(layout, frame, from, end))
+		return;
+	for (const struct doc_node *node = from; node != end; node = node->next)
+		blocks_set(layout, frame, node);
+}
+
 /* ---- as a whole, so that it can be measured and set again ---- */
 
 static struct stack set_whole(struct layout *layout, const struct stretch *stretch,
 			      enum tightness tightness)
 {
+	const struct doc_node *notes = find_notes(layout, stretch);
+	const struct doc_node *parts_end = notes != NULL ? notes : stretch->end;
 	struct stack stack;
 
 	stack_init(&stack, pool_new(layout));
@@ -62,8 +165,11 @@ static struct stack set_whole(struct layout *layout, const struct stretch *stret
 	struct frame frame = top_frame(layout, &stack);
 	if (stretch->opens)
 		title_set(layout, &frame, stretch->section);
-	for (const struct doc_node *node = stretch->from; node != stretch->end; node = node->next)
+	for (const struct doc_node *node = stretch->from; node != parts_end; node = node->next)
 		blocks_set(layout, &frame, node);
+	keep_parts_together(layout, &stack);
+	if (notes != NULL)
+		set_notes(layout, &frame, notes, stretch->end);
 	layout->tightness = TIGHT_NONE;
 	return stack;
 }
@@ -74,40 +180,53 @@ static void discard(struct layout *layout, struct stack *stack)
 	pool_drop(layout, stack->pool);
 }
 
-/* How tight a stretch may become: a page of parts down to its type, a chapter
- * down to the space in its tables. */
+/* A stretch set as a whole, and the pages it takes. */
+struct trial {
+	struct stack stack;
+	struct page_plan plan; /* its ends are those of the plan made last */
+};
+
+/* How tight a stretch may become. */
 static enum tightness tightest(const struct layout *layout)
 {
-	return layout_is_account(layout) || layout->section == SECTION_FRONT ? TIGHT_TYPE
-									     : TIGHT_CELLS;
+	return layout_is_part(layout) ? TIGHT_MOST : TIGHT_TYPE;
 }
 
-/* Worth being tighter for: a page less, or half a page less left empty within. */
-static bool is_better(const struct page_plan *plan, const struct page_plan *than)
+/* Worth being tighter for: a page less, or, on pages of parts, much less left
+ * empty within or parted. Chapters agree in space as long as they can. */
+static bool is_better(const struct layout *layout, const struct trial *trial,
+		      const struct trial *than)
 {
-	return plan->pages < than->pages ||
-	       (plan->pages == than->pages && plan->loss < than->loss - worth_it);
+	if (trial->plan.pages != than->plan.pages)
+		return trial->plan.pages < than->plan.pages;
+	return layout_is_part(layout) && trial->plan.loss < than->plan.loss - worth_it;
+}
+
+static struct trial try_setting(const struct flow *flow, const struct stretch *stretch,
+				enum tightness tightness)
+{
+	struct trial trial = { .stack = set_whole(flow->layout, stretch, tightness) };
+
+	trial.plan = flow_plan(flow, &trial.stack);
+	return trial;
 }
 
 /* The loosest setting that no tighter one betters. */
 static struct stack set_no_tighter_than_needed(const struct flow *flow,
 					       const struct stretch *stretch)
 {
-	struct stack best = set_whole(flow->layout, stretch, TIGHT_NONE);
-	struct page_plan plan = flow_plan(flow, &best);
+	struct layout *layout = flow->layout;
+	struct trial best = try_setting(flow, stretch, TIGHT_NONE);
 
-	for (enum tightness more = TIGHT_SPACE; plan.pages > 1 && more <= tightest(flow->layout);
+	for (enum tightness more = TIGHT_SPACE; best.plan.pages > 1 && more <= tightest(layout);
 	     more++) {
-		struct stack again = set_whole(flow->layout, stretch, more);
-		const struct page_plan tighter = flow_plan(flow, &again);
-		const bool better = is_better(&tighter, &plan);
-		discard(flow->layout, better ? &best : &again);
-		if (better) {
+		struct trial again = try_setting(flow, stretch, more);
+		const bool better = is_better(layout, &again, &best);
+		discard(layout, better ? &best.stack : &again.stack);
+		if (better)
 			best = again;
-			plan = tighter;
-		}
 	}
-	return best;
+	return best.stack;
 }
 
 static void set_parts(struct flow *flow, const struct stretch *stretch)
@@ -129,6 +248,8 @@ static bool is_note(const struct doc_node *node)
 static void set_block(struct flow *flow, const struct doc_node *node)
 {
 	struct layout *layout = flow->layout;
+	struct slice *above = flow->last;
+	const bool alone = flow->space.alone;
 	struct stack stack;
 	struct frame frame;
 
@@ -140,8 +261,10 @@ static void set_block(struct flow *flow, const struct doc_node *node)
 	else
 		blocks_set(layout, &frame, node);
 	flow->space = stack.space;
-	if (flow->last != NULL && is_note(node))
-		flow->last->keep = true;
+	if (above != NULL && is_note(node))
+		above->keep = true;
+	if (above != NULL && alone && node->kind == DOC_HEADING)
+		above->keep = false;
 	flow_add(flow, &stack);
 	pool_drop(layout, stack.pool);
 }

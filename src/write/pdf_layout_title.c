@@ -103,7 +103,7 @@ static void measure_account(struct title *title)
 		return;
 	title->text = para_of(layout, title->arena, LOOK_TITLE_LONG, title->section->section.title);
 	title->badge_below = title->text->natural > layout->width - beside;
-	title->text->balanced = true;
+	title->text->display = true;
 	para_break(title->text, layout->width);
 }
 
@@ -125,7 +125,7 @@ static void measure_title(struct title *title)
 		title->x = fmax(layout_column(layout, 2), title->number->natural + mm(4));
 	}
 	title->text = para_of(layout, title->arena, LOOK_TITLE, section->section.title);
-	title->text->balanced = true;
+	title->text->display = true;
 	para_break(title->text, layout->width - title->x);
 }
 
@@ -218,7 +218,10 @@ static void set_standfirst(const struct title *title, struct frame *frame,
 
 	para_inlines(para, node);
 	para_cut(para);
+	para->display = true;
 	para_break(para, account ? layout->width : mm(114));
+	if (layout->tightness >= TIGHT_TYPE)
+		para->look.after = fmin(para->look.after, mm(account ? 2 : 6));
 	frame->stack->space.exact = true;
 	frame->stack->space.after = para->look.before;
 	struct slice *slice = stack_push(frame->stack, para->look.before, para->look.after);

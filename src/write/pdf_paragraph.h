@@ -30,6 +30,7 @@ struct piece {
 	double gap;  /* before it, unless it begins a line */
 	double hang; /* how far it may stand out of the line's end */
 	bool spaced; /* the gap is a space of the text */
+	bool loose;  /* stands between two ideographs: space may be opened before it */
 	bool hyphen; /* wants a hyphen when a line ends here */
 	char after;  /* BREAK_NO, BREAK_ALLOWED, BREAK_MUST */
 };
@@ -37,6 +38,7 @@ struct piece {
 struct line {
 	size_t first, end;
 	double width;
+	double in_gaps, in_han; /* added to each gap, and between ideographs: flush lines */
 };
 
 struct para {
@@ -46,7 +48,9 @@ struct para {
 	bool bold;     /* a total: all in bold */
 	bool raw;      /* code: spaces stand as they are */
 	bool balanced; /* the last line counts too */
-	bool hyphenates; /* in a narrow column: words part where that saves a line */
+	bool display;  /* a title: balanced, and lines end by the sense where they can */
+	bool justified; /* Chinese prose: flush on both sides */
+	bool hyphenates; /* words too long for the line part by the language's rules */
 	bool goes_on;  /* other text follows on the same line: a space is drawn at the end */
 	bool run_in;   /* the first inline is a heading in the sans, an en space after it */
 	char *text;
@@ -59,6 +63,7 @@ struct para {
 	double minimum; /* the widest part that does not break */
 	struct line *lines;
 	size_t line_count;
+	const struct para *whole; /* before words were parted, NULL = they are not */
 };
 
 struct para *para_new(struct layout *layout, struct arena *arena, enum look_name look);
@@ -67,6 +72,9 @@ void para_inlines(struct para *para, const struct doc_node *parent);
 void para_text(struct para *para, const char *text, bool bold, enum color_role color);
 void para_cut(struct para *para);                 /* after the last text */
 void para_break(struct para *para, double width); /* sets the lines; at least one */
+/* The same in fewer lines, with words parted; false = that saves none. */
+bool para_hyphenate(struct para *para, double width);
+void para_join_words(struct para *para); /* as it was before words were parted */
 double para_height(const struct para *para);
 /* Draws one line with its top at the pen, or all of them. */
 void para_draw_line(const struct para *para, size_t line, struct box *box, struct pen at);

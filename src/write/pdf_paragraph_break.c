@@ -1,8 +1,9 @@
 /* Chooses all line ends of a paragraph at once: among the ways to set it in
  * the fewest lines, the one whose right edge is least ragged, measured by the
  * squares of what is left over (after Knuth and Plass, Breaking Paragraphs
- * into Lines, 1981, for ragged right). Each end looks back over one line's
- * pieces only, so the cost is linear in the text. */
+ * into Lines, 1981, for ragged right). Chinese that is not flush fills its
+ * lines one after another instead. Each end looks back over one line's pieces
+ * only, so the cost is linear in the text. */
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -12,10 +13,16 @@
 enum {
 	LINE_COST = 1000, /* outweighs raggedness: fewest lines first */
 };
-static const double stub = 0.18;      /* a last line shorter than this share... */
-static const double stub_cost = 0.25; /* ...costs as much as a line half empty */
-static const double hyphen_cost = 0.1; /* of a line that ends within a word */
-static const double slack = 1e-6;     /* pt; sums of widths are not exact */
+static const double stub = 0.15;          /* a last line shorter than this share... */
+static const double stub_cost = 0.04;     /* ...costs up to as much as a line a fifth empty */
+static const double han_stub = 2;         /* em; a last line of one ideograph... */
+static const double han_stub_cost = 0.25; /* ...costs as much as a line half empty */
+static const double sense_cost[] = { 0.05, 0.3 }; /* of a title's line that ends without
+						     punctuation: English, Chinese */
+static const double hyphen_cost = 0.5;            /* of a line that ends within a word */
+static const double slack = 1e-6;                 /* pt; sums of widths are not exact */
+static const double equal = 1e-7;                 /* costs that differ by less are the same */
+static const double most_in_gaps = 0.125, most_in_han = 0.09; /* em, opened in a flush line */
 
 /* ---- pieces wider than a line ---- */
 
@@ -47,6 +54,7 @@ static struct piece part_of(const struct para *para, const struct piece *whole, 
 	part.width = span_width(whole->span, &para->look, part.shaped);
 	part.gap = from == 0 ? whole->gap : 0;
 	part.spaced = from == 0 && whole->spaced;
+	part.loose = from == 0 && whole->loose;
 	part.hang = 0;
 	if (to < whole->length) {
 		part.after = BREAK_ALLOWED;
@@ -128,7 +136,8 @@ static void cut_at_hyphens(struct para *para)
 			part.hyphen = true;
 			keep_piece(&splitter, part);
 		}
-		keep_piece(&splitter, from == 0 ? *whole : part_of(para, whole, from, whole->length));
+		keep_piece(&splitter,
+			   from == 0 ? *whole : part_of(para, whole, from, whole->length));
 	}
 	para->pieces = splitter.pieces;
 	para->piece_count = splitter.count;
@@ -157,14 +166,43 @@ static double line_width(const struct para *para, size_t first, size_t end)
 	       para_hyphen_width(para, &para->pieces[end - 1]);
 }
 
-/* What a line costs that leaves `left` of `width` empty. */
-static double line_cost(const struct para *para, double left, double width, bool last)
-{
-	const double share = left / width;
+/* A line to be judged. */
+struct trial {
+	double left, width; /* pt; what it leaves empty, of how much */
+	const struct piece *last_piece;
+	bool last; /* of the stretch */
+};
 
-	if (!last || para->balanced)
-		return LINE_COST + share * share;
-	return LINE_COST + (share > 1 - stub ? stub_cost : 0);
+/* In Chinese one ideograph is too little, however wide the line: its
+ * punctuation does not count. */
+static double cost_of_stub(const struct para *para, const struct trial *line)
+{
+	const double filled = line->width - line->left, em = para->look.size;
+	const double mark = line->last_piece->hang > 0 ? em / 2 : 0;
+
+	if (para->layout->chinese)
+		return filled - mark < han_stub * em - slack ? han_stub_cost : 0;
+	return stub_cost * fmax(0, 1 - filled / (stub * line->width));
+}
+
+static bool ends_by_sense(const struct para *para, const struct piece *piece)
+{
+	return para->layout->chinese ? piece->hang > 0
+				     : strchr(",:;.", piece->text[piece->length - 1]) != NULL;
+}
+
+static double cost_of_line(const struct para *para, const struct trial *line)
+{
+	const double share = line->left / line->width;
+	const bool even = para->balanced || para->display;
+
+	if (line->last && !even)
+		return LINE_COST + cost_of_stub(para, line);
+	if (para->layout->chinese && !even && !para->justified)
+		return LINE_COST + share;
+	if (para->display && !line->last && !ends_by_sense(para, line->last_piece))
+		return LINE_COST + share * share + sense_cost[para->layout->chinese];
+	return LINE_COST + share * share;
 }
 
 /* Where the first line begins that may end before `end`: it moves on with the
@@ -194,17 +232,18 @@ static void choose_start(struct para *para, const size_t bounds[2], size_t end, 
 	double least = HUGE_VAL;
 	size_t from = end - 1;
 
-	breaker->earliest = move_on(breaker, breaker->earliest, end, width + breaker->most_hang + slack);
+	breaker->earliest =
+		move_on(breaker, breaker->earliest, end, width + breaker->most_hang + slack);
 	for (size_t first = breaker->earliest; first < end; first++) {
 		const double left = room - (sum - sums[first] - skips[first] + hyphen);
 		if ((left < 0 && first + 1 < end) || breaker->costs[first] == HUGE_VAL)
 			continue;
 		if ((breaker->costs[first] + LINE_COST) * ragged > least)
 			break;
-		const double cost = breaker->costs[first] + fixed +
-				    line_cost(para, left > 0 ? left : 0, width, end == bounds[1]);
-		if (cost <= least) {
-			least = cost;
+		const struct trial line = { fmax(left, 0), width, last, end == bounds[1] };
+		const double cost = breaker->costs[first] + fixed + cost_of_line(para, &line);
+		if (cost <= least + equal) { /* of two as good the earlier lines are fuller */
+			least = fmin(least, cost);
 			from = first;
 		}
 	}
@@ -218,8 +257,8 @@ static void put_line(struct para *para, size_t first, size_t end, size_t number)
 		(struct line){ .first = first, .end = end, .width = line_width(para, first, end) };
 }
 
-/* Lines of the pieces between two forced breaks; gives what they cost. */
-static double break_stretch(struct para *para, size_t start, size_t end, double width)
+/* Lines of the pieces between two forced breaks. */
+static void break_stretch(struct para *para, size_t start, size_t end, double width)
 {
 	struct breaker *breaker = &para->layout->breaker;
 	const size_t bounds[2] = { start, end };
@@ -238,19 +277,18 @@ static double break_stretch(struct para *para, size_t start, size_t end, double 
 	para->line_count += lines;
 	for (size_t i = end, n = para->line_count; i > start; i = breaker->from[i])
 		put_line(para, breaker->from[i], i, --n);
-	return breaker->costs[end];
 }
 
-static double set_lines(struct para *para, double width)
+static void set_lines(struct para *para, double width)
 {
 	struct layout *layout = para->layout;
 	size_t start = 0;
-	double cost = 0;
 
 	reserve(layout, para->piece_count + 1);
 	layout->breaker.sums[0] = layout->breaker.most_hang = 0;
 	for (size_t i = 0; i < para->piece_count; i++) {
-		const bool with_gap = para->raw && (i == 0 || para->pieces[i - 1].after == BREAK_MUST);
+		const bool with_gap =
+			para->raw && (i == 0 || para->pieces[i - 1].after == BREAK_MUST);
 		layout->breaker.sums[i + 1] =
 			layout->breaker.sums[i] + para->pieces[i].gap + para->pieces[i].width;
 		layout->breaker.skips[i] = with_gap ? 0 : para->pieces[i].gap;
@@ -262,26 +300,69 @@ static double set_lines(struct para *para, double width)
 		size_t end = start + 1;
 		while (end < para->piece_count && para->pieces[end - 1].after != BREAK_MUST)
 			end++;
-		cost += break_stretch(para, start, end, width);
+		break_stretch(para, start, end, width);
 		start = end;
 	}
-	return cost;
 }
 
-/* The same with words parted, where that is better by more than the hyphens. */
-static void try_hyphens(struct para *para, double cost, double width)
+/* ---- flush lines ---- */
+
+/* Opens the gaps of the line a little, then space between ideographs. A line
+ * that would be torn stays ragged. Punctuation hangs out. */
+static void justify_line(const struct para *para, struct line *line, double width)
+{
+	const double em = para->look.size;
+	const double left = width + para->pieces[line->end - 1].hang - line->width;
+	double gaps = 0, loose = 0;
+
+	for (size_t i = line->first + 1; i < line->end; i++) {
+		loose += para->pieces[i].loose;
+		gaps += para->pieces[i].gap > 0;
+	}
+	const double in_gaps = gaps > 0 ? fmin(left / gaps, most_in_gaps * em) : 0;
+	const double rest = left - in_gaps * gaps;
+	const double in_han = loose > 0 ? rest / loose : 0;
+	if (left <= 0 || in_han > most_in_han * em || (loose == 0 && rest > slack))
+		return;
+	line->in_gaps = in_gaps;
+	line->in_han = in_han;
+	line->width += left;
+}
+
+/* All lines but those at whose end the text ends, or is made to. */
+static void justify(struct para *para, double width)
+{
+	for (size_t i = 0; i + 1 < para->line_count; i++)
+		if (para->pieces[para->lines[i].end - 1].after != BREAK_MUST)
+			justify_line(para, &para->lines[i], width);
+}
+
+bool para_hyphenate(struct para *para, double width)
 {
 	const struct para whole = *para;
 
+	if (!para->hyphenates || para->line_count < 2)
+		return false;
 	cut_at_hyphens(para);
-	if (set_lines(para, width) >= cost)
+	set_lines(para, width);
+	if (para->line_count >= whole.line_count) {
 		*para = whole;
+		return false;
+	}
+	struct para *kept = ARENA_NEW(para->arena, struct para);
+	*kept = whole;
+	para->whole = kept;
+	return true;
+}
+
+void para_join_words(struct para *para)
+{
+	if (para->whole != NULL)
+		*para = *para->whole; /* which has none itself */
 }
 
 void para_break(struct para *para, double width)
 {
-	double cost;
-
 	assert(isfinite(width));
 	width = fmax(width, 1);
 	if (para->minimum > width + slack) {
@@ -289,9 +370,9 @@ void para_break(struct para *para, double width)
 			cut_at_hyphens(para);
 		split_wide(para, width);
 	}
-	cost = set_lines(para, width);
-	if (para->hyphenates && para->line_count > 1)
-		try_hyphens(para, cost, width);
+	set_lines(para, width);
+	if (para->justified)
+		justify(para, width);
 	if (para->line_count == 0)
 		para->line_count = 1; /* an empty line */
 }

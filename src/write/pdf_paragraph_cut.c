@@ -27,7 +27,7 @@ static void choose_face(const struct para *para, struct span *span)
 	span->role = (enum font_role)role;
 }
 
-/* A quarter em stands between an ideograph and a Latin letter or digit. */
+/* A quarter em stands between an ideograph and a Latin letter, digit or sign. */
 enum script { SCRIPT_OTHER, SCRIPT_HAN, SCRIPT_LATIN };
 
 static enum script script_of(uint32_t c)
@@ -37,6 +37,8 @@ static enum script script_of(uint32_t c)
 		return punctuation && c < 0x20000 ? SCRIPT_OTHER : SCRIPT_HAN;
 	}
 	if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+		return SCRIPT_LATIN;
+	if (c == '%' || c == '+' || c == 0x2212) /* parts of a number: "−3%", "+2" */
 		return SCRIPT_LATIN;
 	return c >= 0xC0 && c < 0x2000 ? SCRIPT_LATIN : SCRIPT_OTHER;
 }
@@ -104,7 +106,7 @@ struct cutter {
 	size_t span; /* number of the current one */
 	size_t capacity;
 	double gap; /* waiting before the next piece */
-	bool spaced;
+	bool spaced, loose;
 };
 
 static double space_width(const struct para *para, const struct span *span)
@@ -134,12 +136,13 @@ static void put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t 
 {
 	struct para *para = cutter->para;
 	const double gap = cutter->gap;
-	const bool spaced = cutter->spaced, soft = last == 0xAD || last == 0x200B;
+	const bool spaced = cutter->spaced, loose = cutter->loose;
+	const bool soft = last == 0xAD || last == 0x200B;
 	const size_t unseen = !soft ? 0 : last == 0xAD ? 2 : 3; /* soft hyphen, zero width space */
 	struct piece *piece;
 
 	cutter->gap = 0;
-	cutter->spaced = false;
+	cutter->spaced = cutter->loose = false;
 	if (end - start == unseen)
 		return;
 	if (para->piece_count == cutter->capacity)
@@ -151,6 +154,7 @@ static void put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t 
 	piece->span = &para->spans[cutter->span];
 	piece->gap = gap;
 	piece->spaced = spaced;
+	piece->loose = loose;
 	piece->hyphen = last == 0xAD;
 	piece->after = cutter->breaks[end - 1];
 	measure_piece(para, piece, last);
@@ -233,9 +237,9 @@ static void part_neighbours(struct cutter *cutter, size_t at)
 		start--;
 	while (start > 0 && ((unsigned char)para->text[start] & 0xC0) == 0x80);
 	const char *previous = para->text + start;
-	const uint32_t before = text_next(&previous);
-	cutter->gap = gap_between(before, text_next(&next), para->layout->chinese) *
-		      para->look.size;
+	const uint32_t before = text_next(&previous), after = text_next(&next);
+	cutter->gap = gap_between(before, after, para->layout->chinese) * para->look.size;
+	cutter->loose = cutter->gap == 0 && text_is_han(before) && text_is_han(after);
 }
 
 static void measure_para(struct para *para)

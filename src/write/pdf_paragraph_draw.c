@@ -33,8 +33,8 @@ static struct linking begin_link(const struct para *para, size_t piece, double x
 }
 
 /* Before the piece `end`. */
-static void end_link(const struct para *para, struct linking *linking, size_t end,
-		     struct box *box, double y)
+static void end_link(const struct para *para, struct linking *linking, size_t end, struct box *box,
+		     double y)
 {
 	const struct pen at = { linking->from, y, linking->tag };
 
@@ -115,6 +115,14 @@ static bool ends_a_word(const struct para *para, size_t piece)
 	return !text_closes_up(last, text_next(&next));
 }
 
+/* The space before a piece that does not begin its line. */
+static double gap_before(const struct piece *piece, const struct line *line)
+{
+	if (piece->loose)
+		return piece->gap + line->in_han;
+	return piece->gap > 0 ? piece->gap + line->in_gaps : piece->gap;
+}
+
 void para_draw_line(const struct para *para, size_t number, struct box *box, struct pen at)
 {
 	struct pen pen = { at.x, at.y + look_baseline(&para->look), at.tag };
@@ -125,7 +133,9 @@ void para_draw_line(const struct para *para, size_t number, struct box *box, str
 	const struct line *line = &para->lines[number];
 	for (size_t i = line->first; i < line->end; i++) {
 		const struct piece *piece = &para->pieces[i];
-		if (i > line->first || (para->raw && piece->spaced))
+		if (i > line->first)
+			pen.x += gap_before(piece, line);
+		else if (para->raw && piece->spaced)
 			pen.x += piece->gap;
 		if (i > line->first && piece->spaced)
 			add_space(para, &piece[-1], box);

@@ -3,11 +3,16 @@
 
 #include "write/pdf_table.h"
 
+/* In a chapter a list is set as the tables beside it. */
+static bool is_dense(const struct layout *layout, const struct doc_node *node)
+{
+	return node->table.density == TABLE_DENSE && layout->section != SECTION_CHAPTER;
+}
+
 static enum look_name look_of_cells(const struct layout *layout, const struct doc_node *node)
 {
-	const bool dense = node->table.density == TABLE_DENSE || layout->tightness >= TIGHT_TYPE;
-
-	return dense ? LOOK_CELL_DENSE : LOOK_CELL;
+	return is_dense(layout, node) || layout->tightness >= TIGHT_TYPE ? LOOK_CELL_DENSE
+									 : LOOK_CELL;
 }
 
 static double cell_pad(const struct layout *layout, const struct doc_node *node)
@@ -16,21 +21,24 @@ static double cell_pad(const struct layout *layout, const struct doc_node *node)
 		return mm(1.8); /* a row of some 7.5 mm, as ruled paper has */
 	if (layout->tightness >= TIGHT_CELLS)
 		return mm(0.55);
-	if (node->table.density == TABLE_DENSE)
+	if (is_dense(layout, node))
 		return mm(0.65);
 	if (layout->chinese)
 		return mm(0.85);
 	return mm(layout_is_account(layout) ? 0.8 : 0.9);
 }
 
-/* The prose's measure where the table fits, else all of the page. */
+/* The prose's measure where the table fits, else all of the page; on a page
+ * of parts, which are all as wide as it, always that. */
 static double choose_width(const struct table *table)
 {
 	const struct frame *frame = table->frame;
 	const double wanted = table->node->table.wide ? table_natural_width(table)
 						      : table_least_width(table, FIT_EASY);
 
-	return wanted <= frame->width ? frame->width : frame->full;
+	const bool part = layout_is_account(table->layout);
+
+	return wanted <= frame->width && !part ? frame->width : frame->full;
 }
 
 static struct slice *push_caption(struct table *table)
@@ -215,7 +223,8 @@ static void push_rows(struct table *table, struct slice *head)
 {
 	const struct layout *layout = table->layout;
 	struct repeats repeats = { .head = continued_head(table, &head->box) };
-	const double room = layout->bottom - layout->top - layout->strip_height - repeats.head->height;
+	const double room =
+		layout->bottom - layout->top - layout->strip_height - repeats.head->height;
 
 	repeats.carry = new_carry(table, repeats.head, NULL);
 	for (size_t i = 0; i < table->row_count; i++) {

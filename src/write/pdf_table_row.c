@@ -145,8 +145,8 @@ static void flatten_head(struct table *table, size_t number)
 	para_cut(column->head);
 	column->head_natural = column->head->natural;
 	column->head->balanced = true;
-	column->head_minimum = strchr(from->head, '\n') != NULL ? column->head->natural
-							        : least_head(column->head);
+	column->head_minimum =
+		strchr(from->head, '\n') != NULL ? column->head->natural : least_head(column->head);
 	column->head_narrow = narrow_head(column->head, from->unit[0] != '\0' ? 3 : 2);
 }
 
@@ -312,18 +312,44 @@ static void draw_band(const struct table *table, struct box *box)
 	item->rect.color = COLOR_PALE;
 }
 
-static size_t break_cells(const struct table *table, struct table_row *row)
+static double text_width(const struct table *table, const struct table_row *row, size_t cell)
+{
+	const double pad = row->kind == ROW_BAND ? 2 * mm(1.4) : 0;
+
+	return cell_width(table, &row->cells[cell]) - pad + 0.01;
+}
+
+/* Parts words in the cells that have as many lines as the row; false where
+ * that does not save the row a line. */
+static bool save_line(const struct table *table, struct table_row *row, size_t lines)
+{
+	size_t done = 0;
+	bool saved = lines > 1;
+
+	for (; done < row->count && saved; done++)
+		if (row->cells[done].para->line_count == lines)
+			saved = para_hyphenate(row->cells[done].para, text_width(table, row, done));
+	for (size_t i = 0; i < done && !saved; i++)
+		para_join_words(row->cells[i].para);
+	return saved;
+}
+
+static size_t count_lines(const struct table_row *row)
 {
 	size_t lines = 1;
 
-	for (size_t i = 0; i < row->count; i++) {
-		struct table_cell *cell = &row->cells[i];
-		const double pad = row->kind == ROW_BAND ? 2 * mm(1.4) : 0;
-		para_break(cell->para, cell_width(table, cell) - pad + 0.01);
-		if (cell->para->line_count > lines)
-			lines = cell->para->line_count;
-	}
+	for (size_t i = 0; i < row->count; i++)
+		if (row->cells[i].para->line_count > lines)
+			lines = row->cells[i].para->line_count;
 	return lines;
+}
+
+static size_t break_cells(const struct table *table, struct table_row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		para_break(row->cells[i].para, text_width(table, row, i));
+	const size_t lines = count_lines(row);
+	return save_line(table, row, lines) ? count_lines(row) : lines;
 }
 
 /* The rule under a row: heavy at the end, stronger above a total. */

@@ -227,6 +227,7 @@ static const struct { const char *text, *marks; } english_breaks[] = {
 	{ "a\nb", " ! " },
 	{ "a \nb", "  ! " },
 	{ "long-term", "    |    " },
+	{ "NotoSans-Regular", "                " },
 	{ "-5 to -3", "  |  |  " },
 	{ "2026-10-30", "          " },
 	{ "S/4HANA", "       " },
@@ -235,7 +236,14 @@ static const struct { const char *text, *marks; } english_breaks[] = {
 	{ "x \xE2\x80\x93 y", "     | " },             /* no dash begins a line */
 	{ "at 58 % of", "  |    |  " },
 	{ "by 12 km, or", "  |      |  " },
-	{ "by 12 kinds", "  |  |     " },
+	{ "by 12 kinds or", "  |        |  " },         /* what a short number counts */
+	{ "gave 75 days, then", "    |        |    " },
+	{ "and 1 less", "   |      " },
+	{ "of 4 and", "  | |   " },
+	{ "in 2027 sales", "  |    |     " },
+	{ "a lot of 3–6 or", " |   |        |  " },
+	{ "by 12 acquaintances", "  |  |             " },
+	{ "x 10\xC2\xA0= \xC2\xA3" "3 m", " |           " },
 	{ "x n = 4 y", " |     | " },
 	{ "of 30 October 2026 or", "  |               |  " },
 	{ "see Table 3 or", "   |       |  " },
@@ -254,6 +262,14 @@ static const struct { const char *text, *marks; } chinese_breaks[] = {
 	{ "\xE3\x80\x82\xE4\xB8\xAD", "  |   " },
 	{ "\xEF\xBC\x88\xE4\xB8\xAD", "      " },               /* not after a bracket */
 	{ "\xE4\xB8\xAD" "12.5%", "  |     " },
+	{ "中27天，中", "  |       |   " },
+	{ "中3人天中", "  |      |   " },
+	{ "中2027年6月", "  |      |    " },
+	{ "中3中", "  ||   " },
+	{ "中第3", "  |    " },
+	{ "中评3–6", "  |        " }, /* not the last ideograph from a range */
+	{ "中，3–6", "     |     " },
+	{ "中−0.8至−0.3", "                  " },
 };
 
 static void check_breaks(const char *text, const char *marks)

@@ -271,6 +271,24 @@ START_TEST(keeps_a_heading_with_two_lines)
 }
 END_TEST
 
+/* However many lines stand before it, no page has one item of a list alone. */
+START_TEST(leaves_no_item_alone)
+{
+	struct doc_node *section = add_section(SECTION_CHAPTER, "1", "Objectives");
+	struct doc_node *list;
+
+	for (int i = 0; i < 24 + _i; i++)
+		add_paragraph(section, "Filler.");
+	list = add(section, DOC_LIST);
+	for (int i = 0; i < 8; i++)
+		add_paragraph(add(list, DOC_ITEM), "item.");
+	add_paragraph(section, "After.");
+	print();
+	ck_assert_int_ne(count(page_text(1), "item."), 1);
+	ck_assert_int_ne(count(page_text(1), "item."), 7);
+}
+END_TEST
+
 /* ---- contents ---- */
 
 START_TEST(lists_the_pages_where_chapters_begin)
@@ -347,6 +365,55 @@ START_TEST(leaves_no_row_alone)
 	const int pages = print()->pages;
 	for (int page = 1; page <= pages; page++)
 		ck_assert_int_ge(count(page_text(page), "row-"), 3);
+}
+END_TEST
+
+/* What is left empty stands on the last page. */
+START_TEST(fills_every_page_but_the_last)
+{
+	struct doc_node *table = add_table(add_section(SECTION_CHAPTER, "1", "Objectives"));
+
+	for (int i = 0; i < 100 + _i; i++)
+		add_row(table, "row-", "because", "1");
+	const int pages = print()->pages;
+	ck_assert_int_ge(pages, 3);
+	const int full = count(page_text(2), "row-");
+	ck_assert_int_gt(full, 36);
+	ck_assert_int_ge(count(page_text(1), "row-"), full - 5); /* but for the title */
+	for (int page = 3; page < pages - 1; page++)
+		ck_assert_int_eq(count(page_text(page), "row-"), full);
+}
+END_TEST
+
+/* One line is not enough below a heading, where more belongs to it. */
+START_TEST(keeps_a_heading_with_more_than_one_line)
+{
+	struct doc_node *section = add_section(SECTION_CHAPTER, "1", "Objectives");
+
+	for (int i = 0; i < 28 + _i; i++)
+		add_paragraph(section, "Filler.");
+	add_heading(section, "Heading");
+	add_paragraph(section, "line-");
+	add_lines(section, "line", 2);
+	print();
+	const char *first = page_text(1);
+	ck_assert(strstr(first, "Heading") == NULL || count(first, "line-") == 3);
+}
+END_TEST
+
+/* But it is where that is all there is to say. */
+START_TEST(leaves_a_section_of_one_line_where_it_fits)
+{
+	struct doc_node *section = add_section(SECTION_CHAPTER, "1", "Objectives");
+
+	for (int i = 0; i < 24; i++)
+		add_paragraph(section, "Filler.");
+	add_heading(section, "Heading");
+	add_paragraph(section, "None.");
+	add_heading(section, "Other");
+	add_lines(section, "line", 40);
+	print();
+	ck_assert_ptr_nonnull(strstr(page_text(1), "None."));
 }
 END_TEST
 
@@ -578,7 +645,51 @@ START_TEST(repeats_the_head_strip_on_a_second_page)
 }
 END_TEST
 
-/* Neither page of an account holds much less than the other. */
+static void add_stop(struct doc_node *account)
+{
+	struct doc_node *facts = add(account, DOC_FACTS), *fact = add(facts, DOC_FACT);
+
+	facts->facts.kind = FACTS_STOP;
+	fact->fact.label = "Stop";
+	doc_append(fact, doc_text(&arena, "30 June 2029"));
+}
+
+/* As tight as need be, so that only notes run on. */
+START_TEST(keeps_the_parts_of_an_account_on_one_page)
+{
+	struct doc_node *account = add_account(5 + _i, 5);
+
+	add_stop(account);
+	add_heading(account, "Notes");
+	add_lines(account, "line", 100);
+	ck_assert_int_ge(print()->pages, 2);
+	ck_assert_int_eq(count(page_text(1), "Part"), 5);
+	ck_assert_int_eq(count(page_text(1), "Stop"), 1);
+	ck_assert_int_ge(count(page_text(2), "line-"), 10);
+}
+END_TEST
+
+/* Before a page is opened for them; the left column is read first. */
+START_TEST(sets_notes_in_columns_where_that_saves_a_page)
+{
+	struct doc_node *account = add_account(6, 4);
+
+	add_stop(account);
+	add_heading(account, "Notes");
+	add_lines(account, "line", 24);
+	ck_assert_int_eq(print()->pages, 1);
+	const char *text = read_text("-raw");
+	for (int i = 1; i < 24; i++)
+		ck_assert(strstr(text, arena_printf(&arena, "line-%d\n", i)) <
+			  strstr(text, arena_printf(&arena, "line-%d\n", i + 1)));
+	double left[2], right[2];
+	locate("line-1", &left[0], &left[1]);
+	locate("line-24", &right[0], &right[1]);
+	ck_assert_double_gt(right[0], left[0] + 200);
+}
+END_TEST
+
+/* The second page of an account holds more than a few lines. */
 START_TEST(fills_both_pages_of_an_account)
 {
 	struct doc_node *account = add_account(9, 5);
@@ -606,7 +717,11 @@ int main(void)
 	tcase_add_test(tcase, lists_the_pages_where_chapters_begin);
 	tcase_add_test(tcase, repeats_the_head_of_a_long_table);
 	tcase_add_test(tcase, repeats_the_band_with_a_word);
+	tcase_add_loop_test(tcase, leaves_no_item_alone, 0, 12);
 	tcase_add_loop_test(tcase, leaves_no_row_alone, 0, 6);
+	tcase_add_loop_test(tcase, fills_every_page_but_the_last, 0, 9);
+	tcase_add_loop_test(tcase, keeps_a_heading_with_more_than_one_line, 0, 8);
+	tcase_add_test(tcase, leaves_a_section_of_one_line_where_it_fits);
 	tcase_add_test(tcase, says_which_table_goes_on);
 	tcase_add_test(tcase, begins_a_page_where_it_is_asked_for);
 	tcase_add_test(tcase, lays_a_section_on_its_side);
@@ -620,6 +735,8 @@ int main(void)
 	tcase_add_test(tcase, sets_a_tall_grid_one_column_after_another);
 	tcase_add_test(tcase, gives_up_space_before_a_second_page);
 	tcase_add_test(tcase, repeats_the_head_strip_on_a_second_page);
+	tcase_add_loop_test(tcase, keeps_the_parts_of_an_account_on_one_page, 0, 2);
+	tcase_add_test(tcase, sets_notes_in_columns_where_that_saves_a_page);
 	suite_add_tcase(suite, tcase);
 	return unit_run(suite);
 }

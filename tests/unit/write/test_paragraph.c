@@ -110,7 +110,8 @@ static const struct { const char *a, *b; double gap; } gaps[] = {
 	{ "中", "文", 0 },    { "中", "A", 0.25 },  { "7", "天", 0.25 },  { "中", "，", 0 },
 	{ "，", "7", 0 },     { "”", "，", -0.5 },  { "）", "。", -0.5 }, { "。", "”", -0.5 },
 	{ "”", "“", -0.5 },   { "：", "“", -0.5 },  { "（", "“", -0.5 },  { "中", "“", 0 },
-	{ "！", "”", 0 },     { "）", "中", 0 },
+	{ "！", "”", 0 },     { "）", "中", 0 },     { "%", "中", 0.25 },  { "中", "−3", 0.25 },
+	{ "中", "+3", 0.25 },
 };
 
 START_TEST(opens_and_closes_space)
@@ -131,6 +132,92 @@ START_TEST(hangs_closing_marks)
 	ck_assert_uint_eq(para->line_count, 1);
 	para_break(para, 9.4 * em);
 	ck_assert_uint_eq(para->line_count, 2);
+}
+END_TEST
+
+static const char prose[] =
+	"鼎升在三份初选名单上，浩宇在两份上，都落选了；顾小棠没有反对，但要求由她本人登门说明。"
+	"唐以宁反对把百川列为机会客户，依据是满车发货。运费已算进毛利，有7位的意见照录。";
+
+/* Every line but the last ends at the margin, give or take a mark that hangs. */
+START_TEST(sets_chinese_prose_flush)
+{
+	const double em = look_of(&layout, LOOK_BODY).size;
+
+	for (int width = 24; width <= 40; width++) {
+		struct para *para = make(prose);
+
+		para->justified = true;
+		para_break(para, width * em);
+		ck_assert_uint_ge(para->line_count, 2);
+		for (size_t i = 0; i < para->line_count; i++) {
+			const struct line *line = &para->lines[i];
+			const double hang = para->pieces[line->end - 1].hang;
+			ck_assert_double_le(line->in_han, 0.1 * em);
+			if (i + 1 < para->line_count)
+				ck_assert_double_eq_tol(line->width, width * em + hang, 0.01);
+			else
+				ck_assert_double_ge(line->width, 2 * em);
+		}
+	}
+}
+END_TEST
+
+/* What is drawn ends where the line says. */
+START_TEST(draws_flush_lines_to_the_margin)
+{
+	const double em = look_of(&layout, LOOK_BODY).size;
+	struct para *para = make(prose);
+	struct box box = { 0 };
+
+	para->justified = true;
+	para_break(para, 30 * em);
+	para_draw_line(para, 0, &box, (struct pen){ 0 });
+	const struct item *last = box.last;
+	ck_assert_int_eq(last->kind, ITEM_TEXT);
+	ck_assert_double_eq_tol(last->x + last->text.width, para->lines[0].width, 0.01);
+}
+END_TEST
+
+/* A line is not torn for a long word's sake. */
+START_TEST(leaves_a_line_with_a_great_hole_ragged)
+{
+	const double em = look_of(&layout, LOOK_BODY).size;
+	struct para *para = make("一二三四五六七八九十Kommunalversorgungsgesellschaft一二三");
+
+	para->justified = true;
+	para_break(para, 24 * em);
+	ck_assert_uint_eq(para->line_count, 2);
+	ck_assert_double_lt(para->lines[0].width, 12 * em);
+	ck_assert_double_eq(para->lines[0].in_han, 0);
+}
+END_TEST
+
+/* Cells and labels: each line is full before the next begins, but one
+ * ideograph does not stand alone. */
+START_TEST(fills_lines_of_short_chinese_texts)
+{
+	const double em = look_of(&layout, LOOK_BODY).size;
+	struct para *para = make("一二三四五六七八九十一二三四五六七八九十一二三");
+
+	para_break(para, 10 * em);
+	ck_assert_str_eq(line_text(para, 0), "一二三四五六七八九十");
+	ck_assert_str_eq(line_text(para, 2), "一二三");
+	para = make("一二三四五六七八九十甲。");
+	para_break(para, 10 * em);
+	ck_assert_str_eq(line_text(para, 1), "十甲。");
+}
+END_TEST
+
+/* Where a title's punctuation is, not in the middle of a name. */
+START_TEST(ends_lines_of_titles_by_the_sense)
+{
+	const double em = look_of(&layout, LOOK_BODY).size;
+	struct para *para = make("关键客户选择：董事会文件");
+
+	para->display = true;
+	para_break(para, 9 * em);
+	ck_assert_str_eq(line_text(para, 0), "关键客户选择：");
 }
 END_TEST
 
@@ -224,6 +311,50 @@ START_TEST(chooses_all_ends_at_once)
 }
 END_TEST
 
+/* A short last line is a lesser fault than a hole above it. */
+START_TEST(does_not_feed_the_last_line)
+{
+	struct para *para = make("Maren Lind answers; sponsor Oswin Hale. They want it too, say both "
+				 "directors. Key in 2025.");
+	const double whole = para->natural;
+
+	for (double less = 45; less < 60; less++) {
+		para_break(para, whole - less);
+		ck_assert_uint_eq(para->line_count, 2);
+		ck_assert_double_gt(para->lines[0].width, whole - less - 45);
+	}
+}
+END_TEST
+
+START_TEST(balances_titles)
+{
+	struct para *para = make("Ten key accounts in four segments and what we will do for each");
+
+	para->display = true;
+	para_break(para, para->natural * 0.9);
+	ck_assert_uint_eq(para->line_count, 2);
+	ck_assert_double_eq_tol(para->lines[0].width / para->lines[1].width, 1, 0.2);
+}
+END_TEST
+
+/* Not where there is room for the word on a line of its own. */
+START_TEST(parts_words_only_to_save_a_line)
+{
+	struct para *para = make("The published specification of the customer");
+	const double width = para->natural / 2.6;
+
+	para->hyphenates = true;
+	para_break(para, width);
+	const size_t lines = para->line_count;
+	for (size_t i = 0; i < lines; i++)
+		ck_assert(!para->pieces[para->lines[i].end - 1].hyphen);
+	const bool saved = para_hyphenate(para, width);
+	ck_assert_uint_eq(para->line_count, saved ? lines - 1 : lines);
+	para_join_words(para);
+	ck_assert_uint_eq(para->line_count, lines);
+}
+END_TEST
+
 START_TEST(sets_an_empty_text)
 {
 	struct para *para = make("");
@@ -243,11 +374,19 @@ int main(void)
 	tcase_add_test(chinese, begins_and_ends_lines_as_chinese_does);
 	tcase_add_loop_test(chinese, opens_and_closes_space, 0, COUNT_OF(gaps));
 	tcase_add_test(chinese, hangs_closing_marks);
+	tcase_add_test(chinese, sets_chinese_prose_flush);
+	tcase_add_test(chinese, draws_flush_lines_to_the_margin);
+	tcase_add_test(chinese, leaves_a_line_with_a_great_hole_ragged);
+	tcase_add_test(chinese, fills_lines_of_short_chinese_texts);
+	tcase_add_test(chinese, ends_lines_of_titles_by_the_sense);
 	tcase_add_test(chinese, stresses_chinese_by_weight);
 	tcase_add_checked_fixture(english, set_up_english, tear_down);
 	tcase_add_test(english, stresses_english_by_slant);
 	tcase_add_test(english, keeps_units_with_their_numbers);
 	tcase_add_test(english, chooses_all_ends_at_once);
+	tcase_add_test(english, does_not_feed_the_last_line);
+	tcase_add_test(english, balances_titles);
+	tcase_add_test(english, parts_words_only_to_save_a_line);
 	tcase_add_test(english, sets_an_empty_text);
 	suite_add_tcase(suite, chinese);
 	suite_add_tcase(suite, english);
