@@ -29,7 +29,7 @@ add_measure(struct table *table, const struct objective *objective)
 	const struct composer *composer = table->composer;
 	const char *unit = unit_in_words(composer, objective);
 	struct doc_node *cell = table_cell(table);
-	const char *metric = objective->metric == NULL ? "" : objective->metric;
+	const char *metric = objective->metric == NULL ? "" : printed(composer, objective->metric);
 
 	doc_append(cell, node_text(composer, *metric == '\0' ? say(composer, "form.none")
 	                                                     : capitalise(composer, metric)));

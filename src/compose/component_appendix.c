@@ -184,7 +184,7 @@ add_source(struct table *table, const struct source_ref *source, int citations)
 	}
 	table_or_none(table, source->kind == NULL ? "" : capitalise(composer, source->kind));
 	table_text(table, form_short_date(composer, source->date));
-	table_or_none(table, source->page == NULL ? "" : source->page);
+	table_or_none(table, source->page == NULL ? "" : printed(composer, source->page));
 	table_text(table, form_count(composer, citations));
 }
 

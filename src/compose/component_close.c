@@ -232,7 +232,7 @@ add_checklist(struct table *table, int number, const struct checklist *list)
 	if (list->state != CHECKLIST_DONE && when[0] != '\0')
 		when = say_with(composer, "checklist.by", FILLS({ "date", when }));
 	table_or_none(table, when);
-	table_or_none(table, checklist_missing_text(composer->words, list));
+	table_or_none(table, printed(composer, checklist_missing_text(composer->words, list)));
 }
 
 struct doc_node *

@@ -87,6 +87,7 @@ add_rich(const struct composer *composer, struct doc_node *parent, const char *m
 {
 	const struct prose_reader reader = {
 		.arena = composer->arena, .diag = composer->diag, .trusted = true,
+		.quotes = composer->quotes,
 	};
 
 	prose_read_line(&reader, markdown, parent);
@@ -97,7 +98,7 @@ add_prose(const struct composer *composer, struct doc_node *parent, const struct
 {
 	const struct prose_reader reader = {
 		.arena = composer->arena, .diag = composer->diag, .heading_shift = 2,
-		.place = prose->place,
+		.place = prose->place, .quotes = composer->quotes,
 	};
 
 	prose_read(&reader, markdown_of(composer, prose), parent);
