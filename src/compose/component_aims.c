@@ -277,6 +277,7 @@ component_resource_shift(const struct component_call *call)
 	if (shifts.unknown == 0)
 		add_total(&table, "resources.all_accounts",
 			(struct days){ composer->results->days_now, composer->results->days_needed });
+	table_even_decimals(&table);
 	table.node->table.caption = say(composer, "resources.shift_caption");
 	table.node->table.note = shift_note(composer, &shifts);
 	return table.node;

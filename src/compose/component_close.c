@@ -225,8 +225,8 @@ add_checklist(struct table *table, int number, const struct checklist *list)
 	const char *when = !date_is_set(list->when) ? "" : form_short_date(composer, list->when);
 
 	table_row(table, ROW_BODY);
-	table_text(table, arena_printf(composer->arena, "%d\u00a0 %s", number,
-		checklist_name(composer->words, number - 1)));
+	table_text(table, form_count(composer, number));
+	table_text(table, checklist_name(composer->words, number - 1));
 	table_text(table, checklist_state_text(composer->words, list));
 	table_or_none(table, name_of(composer, list->who));
 	if (list->state != CHECKLIST_DONE && when[0] != '\0')
@@ -239,7 +239,7 @@ struct doc_node *
 component_checklists(const struct component_call *call)
 {
 	static const struct column_plan plan[] = {
-		{ "checklist", COLUMN_NAME, NULL }, { "state", COLUMN_NAME, NULL }, { "owner", COLUMN_NAME, NULL },
+		{ "", COLUMN_NUMBER, NULL }, { "checklist", COLUMN_NAME, NULL }, { "state", COLUMN_NAME, NULL }, { "owner", COLUMN_NAME, NULL },
 		{ "when", COLUMN_NAME, NULL }, { "first_to_do", COLUMN_TEXT, NULL },
 	};
 	const struct composer *composer = call->composer;

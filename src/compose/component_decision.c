@@ -315,6 +315,7 @@ chosen_list(const struct composer *composer)
 	if (count == 0)
 		return node_missing(composer, "chosen");
 	add_list_total(&table, count);
+	table_even_decimals(&table);
 	table.node->table.density = TABLE_DENSE;
 	table.node->table.wide = true;
 	return table.node;
