@@ -136,8 +136,8 @@ component_cover(const struct component_call *call)
 	cover->cover.logo_path = selection->theme.logo == NULL ? "" : selection->theme.logo;
 	if (figure != NULL)
 		doc_append(cover, figure);
-	add_fact(composer, facts, say(composer, "cover.status"),
-		say_word(composer, "status", &words_status, (int)selection->status));
+	doc_append(add_fact(composer, facts, say(composer, "cover.status"), ""), node_strong(composer,
+		say_word(composer, "status", &words_status, (int)selection->status)));
 	add_fact(composer, facts, say(composer, "cover.as_of"), form_date(composer, selection->as_of));
 	if (selection->prepared_count > 0)
 		add_fact(composer, facts, say(composer, "cover.prepared_by"), prepared_by(composer));
