@@ -112,6 +112,8 @@ struct doc_node {
 		struct { const char *info, *text; } code_block;
 		struct {
 			const struct doc_column *columns; size_t column_count;
+			const char *const *groups; /* per column, above its head, joined where
+			                              alike; "" = none; NULL = for no column */
 			enum table_density density;
 			bool wide;             /* 168 mm instead of 125 where it does not fit */
 			const char *caption;   /* "" = none, then it has no number */

@@ -169,6 +169,10 @@ static void print_columns(const struct doc_node *node, int depth, FILE *out)
 			fputs(" unit=", out);
 			print_quoted(column->unit, out);
 		}
+		if (node->table.groups != NULL && node->table.groups[i][0] != '\0') {
+			fputs(" group=", out);
+			print_quoted(node->table.groups[i], out);
+		}
 		fputc('\n', out);
 	}
 }
