@@ -28,8 +28,12 @@ enum color_role {
 };
 enum { COLOR_ROLE_COUNT = COLOR_NONE };
 
-/* The classes' own markers: disc, diamond, square, ring; told by shape too. */
-enum mark { MARK_KEY, MARK_DEVELOPMENT, MARK_MAINTENANCE, MARK_OPPORTUNISTIC, MARK_UNDETERMINED };
+/* The classes' own markers: disc, diamond, square, ring; told by shape too.
+ * Those of findings: a square that stops, a triangle that warns, a ring. */
+enum mark {
+	MARK_KEY, MARK_DEVELOPMENT, MARK_MAINTENANCE, MARK_OPPORTUNISTIC, MARK_UNDETERMINED,
+	MARK_ERROR, MARK_WARNING, MARK_NOTE
+};
 
 struct color color_of(enum color_role role, struct color accent);
 extern const struct color color_default_accent; /* #0B5FA5 */

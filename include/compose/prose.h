@@ -33,6 +33,7 @@ struct prose_reader {
 	struct arena *arena;
 	struct diag *diag;
 	bool trusted;        /* a template's output: components, no limit of size */
+	bool quotes;         /* English: quotes and dashes as in print (quotes.h) */
 	int heading_shift;   /* "#" becomes level 1 + shift, at most 6; level 1 is
 	                        for the caller to make a section of */
 	struct place place;  /* of the first line; the others follow it */

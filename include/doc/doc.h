@@ -38,7 +38,7 @@ enum doc_kind {
 	DOC_LINK,
 	DOC_LINE_BREAK,
 	DOC_SOFT_BREAK,
-	DOC_MARK,       /* a class's marker */
+	DOC_MARK,       /* a class's marker, or a finding's */
 	DOC_STYLE,      /* muted, accent, stop: colour of a run */
 	DOC_REFERENCE   /* "Figure 8", "Table 4": text made by doc_number */
 };
@@ -82,7 +82,10 @@ enum facts_kind {
 	FACTS_STOP,       /* the strip with a STOP rule */
 	FACTS_LIST        /* label left, value right, a rule between: "Where it stands" */
 };
-enum text_style { STYLE_MUTED, STYLE_ACCENT, STYLE_STOP, STYLE_WARNING };
+enum text_style {
+	STYLE_MUTED, STYLE_ACCENT, STYLE_STOP, STYLE_WARNING,
+	STYLE_KEY, STYLE_DEVELOPMENT, STYLE_MAINTENANCE, STYLE_OPPORTUNISTIC /* a class's name */
+};
 
 struct doc_node {
 	enum doc_kind kind;
@@ -109,6 +112,8 @@ struct doc_node {
 		struct { const char *info, *text; } code_block;
 		struct {
 			const struct doc_column *columns; size_t column_count;
+			const char *const *groups; /* per column, above its head, joined where
+			                              alike; "" = none; NULL = for no column */
 			enum table_density density;
 			bool wide;             /* 168 mm instead of 125 where it does not fit */
 			const char *caption;   /* "" = none, then it has no number */
@@ -132,7 +137,7 @@ struct doc_node {
 			const char *label;     /* "Figure 8" */
 		} figure;
 		struct { bool ruled; } grid;                       /* COLUMNs below */
-		struct { int first, span; } column;                /* 1..12; blocks below */
+		struct { int first, span; bool ruled; } column;    /* 1..12; ruled: a thin rule above; blocks below */
 		struct { enum facts_kind kind; } facts;            /* FACTs below */
 		struct { const char *label, *unit; } fact;         /* inlines below = the value */
 		const char *text;                                  /* TEXT, CODE */

@@ -161,6 +161,29 @@ closed_factor(const struct account *account, const struct action *action)
 	return -1;
 }
 
+/* The unknowns that the action's owner is to find out by its day. */
+static int
+asked_unknowns(const struct account *account, const struct action *action)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < account->ask_count; i++)
+		count += action->owner != NULL && account->asks[i].owner == action->owner &&
+		         date_is_set(action->due) && date_compare(account->asks[i].by, action->due) == 0;
+	return count;
+}
+
+/* The factor of theirs that the action closes, or what else it serves. */
+static const char *
+served_by(const struct composer *composer, const struct account *account, const struct action *action)
+{
+	const int closes = closed_factor(account, action), unknowns = asked_unknowns(account, action);
+
+	if (closes >= 0)
+		return text_of(composer, &account->strength.factors[closes].name);
+	return unknowns > 0 ? say_count(composer, "account.unknowns", unknowns) : say(composer, "form.none");
+}
+
 static void
 add_action(struct table *table, const struct account_result *result, size_t number)
 {
@@ -170,8 +193,7 @@ add_action(struct table *table, const struct account_result *result, size_t numb
 
 	table_row(table, ROW_BODY);
 	table_text(table, form_count(composer, (double)(number + 1)));
-	table_text(table, closes < 0 ? say(composer, "form.none")
-		: text_of(composer, &result->account->strength.factors[closes].name));
+	table_text(table, served_by(composer, result->account, action));
 	table_text(table, closes < 0 ? say(composer, "form.none")
 		: form_signed(composer, result->ratings[closes].push, 1));
 	table_text(table, text_of(composer, &action->what));
@@ -219,6 +241,7 @@ component_actions(const struct component_call *call)
 	for (size_t i = 0; i < plan->action_count; i++)
 		add_action(&table, call->account, i);
 	add_action_total(&table, plan);
+	table_even_decimals(&table);
 	table.node->table.wide = true;
 	return table.node;
 }
@@ -345,6 +368,7 @@ component_portfolio(const struct component_call *call)
 	}
 	if (table.row == NULL)
 		return node_missing(composer, "others");
+	table_even_decimals(&table);
 	table.node->table.caption = say(composer, "account.others_caption");
 	table.node->table.wide = true;
 	return table.node;

@@ -29,7 +29,7 @@ add_measure(struct table *table, const struct objective *objective)
 	const struct composer *composer = table->composer;
 	const char *unit = unit_in_words(composer, objective);
 	struct doc_node *cell = table_cell(table);
-	const char *metric = objective->metric == NULL ? "" : objective->metric;
+	const char *metric = objective->metric == NULL ? "" : printed(composer, objective->metric);
 
 	doc_append(cell, node_text(composer, *metric == '\0' ? say(composer, "form.none")
 	                                                     : capitalise(composer, metric)));
@@ -277,6 +277,7 @@ component_resource_shift(const struct component_call *call)
 	if (shifts.unknown == 0)
 		add_total(&table, "resources.all_accounts",
 			(struct days){ composer->results->days_now, composer->results->days_needed });
+	table_even_decimals(&table);
 	table.node->table.caption = say(composer, "resources.shift_caption");
 	table.node->table.note = shift_note(composer, &shifts);
 	return table.node;

@@ -184,7 +184,7 @@ add_source(struct table *table, const struct source_ref *source, int citations)
 	}
 	table_or_none(table, source->kind == NULL ? "" : capitalise(composer, source->kind));
 	table_text(table, form_short_date(composer, source->date));
-	table_or_none(table, source->page == NULL ? "" : source->page);
+	table_or_none(table, source->page == NULL ? "" : printed(composer, source->page));
 	table_text(table, form_count(composer, citations));
 }
 
@@ -248,29 +248,74 @@ component_inputs(const struct component_call *call)
 	return table.node;
 }
 
-/* The faces that pages may be set in: each role's own, then what figures
- * have fallen back to. */
-static const char *
-face_names(const struct composer *composer)
+/* A face and the roles that it plays; "" = what the others lack. */
+struct listed_face { const struct face *face; const char *roles; };
+struct listed_faces { struct listed_face *items; size_t count; };
+
+static void
+list_face(const struct composer *composer, struct listed_faces *faces, const struct face *face,
+          const char *role)
 {
-	enum { ROOM = 64 };
-	const char *names[ROOM];
-	size_t count = 0;
+	size_t known = 0;
 
-	for (int i = 0; i < FONT_ROLE_COUNT + (int)type_face_count(composer->type) && count < ROOM; i++) {
-		const struct face *face = i < FONT_ROLE_COUNT
-			? type_face(composer->type, (enum font_role)i)
-			: type_face_at(composer->type, (size_t)(i - FONT_ROLE_COUNT));
-		size_t known = 0;
+	while (known < faces->count && strcmp(faces->items[known].face->name, face->name) != 0)
+		known++;
+	if (known == faces->count)
+		faces->items[faces->count++] = (struct listed_face){ face, role };
+	else
+		faces->items[known].roles = join_parts(composer, "form.comma", faces->items[known].roles, role);
+}
 
-		if (face == NULL)
-			continue;
-		while (known < count && strcmp(names[known], face->name) != 0)
-			known++;
-		if (known == count)
-			names[count++] = face->name;
+/* Each role's own, then what figures have fallen back to. Which of them the
+ * pages will need is not known yet. */
+static struct listed_faces
+list_faces(const struct composer *composer)
+{
+	static const char *const roles[FONT_ROLE_COUNT] = {
+		[FONT_SERIF] = "serif", [FONT_SERIF_BOLD] = "serif_bold",
+		[FONT_SERIF_ITALIC] = "serif_italic", [FONT_SERIF_BOLD_ITALIC] = "serif_bold_italic",
+		[FONT_SANS] = "sans", [FONT_SANS_BOLD] = "sans_bold",
+		[FONT_SANS_ITALIC] = "sans_italic", [FONT_SANS_BOLD_ITALIC] = "sans_bold_italic",
+		[FONT_MONO] = "mono",
+	};
+	struct listed_faces faces = { 0 };
+
+	for (int i = 0; i < FONT_ROLE_COUNT; i++)
+		type_face(composer->type, (enum font_role)i);
+	faces.items = ARENA_ARRAY(composer->arena, struct listed_face, type_face_count(composer->type) + 1);
+	for (int i = 0; i < FONT_ROLE_COUNT; i++) {
+		const struct face *face = type_face(composer->type, (enum font_role)i);
+
+		if (face != NULL)
+			list_face(composer, &faces, face,
+				say(composer, arena_printf(composer->arena, "font_role.%s", roles[i])));
 	}
-	return join_words(composer, names, count);
+	for (size_t i = 0; i < type_face_count(composer->type); i++)
+		list_face(composer, &faces, type_face_at(composer->type, i), "");
+	return faces;
+}
+
+static struct doc_node *
+face_table(const struct composer *composer)
+{
+	static const struct column_plan plan[] = {
+		{ "font", COLUMN_NAME, NULL }, { "font_role", COLUMN_TEXT, NULL }, { "version", COLUMN_TEXT, NULL },
+	};
+	const struct listed_faces faces = list_faces(composer);
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	for (size_t i = 0; i < faces.count; i++) {
+		const struct listed_face *listed = &faces.items[i];
+
+		table_row(&table, ROW_BODY);
+		table_text(&table, listed->face->name);
+		table_text(&table, *listed->roles == '\0' ? say(composer, "font_role.other")
+		                                          : capitalise(composer, listed->roles));
+		table_or_none(&table, listed->face->version);
+	}
+	table.node->table.caption = say(composer, "libraries.fonts");
+	table.node->table.density = TABLE_DENSE;
+	return table.node;
 }
 
 /* "cmark 0.30.2" of each line, which does not part. */
@@ -300,7 +345,6 @@ component_libraries(const struct component_call *call)
 
 	doc_append(blocks, node_paragraph(composer, PARAGRAPH_SIDE, say_with(composer, "libraries.made_with",
 		FILLS({ "names", library_names(composer) }))));
-	doc_append(blocks, node_paragraph(composer, PARAGRAPH_SIDE, say_with(composer, "libraries.fonts",
-		FILLS({ "names", face_names(composer) }))));
+	doc_append(blocks, face_table(composer));
 	return blocks;
 }

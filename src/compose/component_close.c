@@ -139,14 +139,25 @@ add_movement_group(struct table *table, enum movement wanted, const char *key)
 			add_movement(table, composer->results->by_class[i]);
 }
 
+/* Above then, now and change of each axis. */
+static const char *const *
+movement_groups(const struct composer *composer, size_t count)
+{
+	const char **groups = ARENA_ARRAY(composer->arena, const char *, count);
+
+	for (size_t i = 0; i < count; i++)
+		groups[i] = i < count - 6 ? "" : say(composer, i < count - 3 ? "head.attractiveness" : "head.strength");
+	return groups;
+}
+
 static struct doc_node *
 movement_table(const struct composer *composer)
 {
 	static const struct column_plan plan[] = {
 		{ "account", COLUMN_NAME, NULL }, { "class_then", COLUMN_NAME, NULL },
-		{ "class_now", COLUMN_NAME, NULL }, { "attractiveness_then", COLUMN_NUMBER, NULL },
+		{ "class_now", COLUMN_NAME, NULL }, { "value_then", COLUMN_NUMBER, NULL },
 		{ "value_now", COLUMN_NUMBER, NULL }, { "change", COLUMN_NUMBER, NULL },
-		{ "strength_then", COLUMN_NUMBER, NULL }, { "value_now", COLUMN_NUMBER, NULL },
+		{ "value_then", COLUMN_NUMBER, NULL }, { "value_now", COLUMN_NUMBER, NULL },
 		{ "change", COLUMN_NUMBER, NULL },
 	};
 	const int added = count_movement(composer->results, MOVEMENT_NEW);
@@ -156,6 +167,7 @@ movement_table(const struct composer *composer)
 	add_movement_group(&table, MOVEMENT_STAYED, "review.stayed");
 	if (table.row == NULL)
 		return node_missing(composer, "movement");
+	table.node->table.groups = movement_groups(composer, sizeof plan / sizeof *plan);
 	table.node->table.caption = say(composer, "review.movement_caption");
 	table.node->table.note = added == 0 ? say(composer, "review.rounding")
 		: join_sentences(composer, say(composer, "review.rounding"),
@@ -225,21 +237,21 @@ add_checklist(struct table *table, int number, const struct checklist *list)
 	const char *when = !date_is_set(list->when) ? "" : form_short_date(composer, list->when);
 
 	table_row(table, ROW_BODY);
-	table_text(table, arena_printf(composer->arena, "%d\u00a0 %s", number,
-		checklist_name(composer->words, number - 1)));
+	table_text(table, form_count(composer, number));
+	table_text(table, checklist_name(composer->words, number - 1));
 	table_text(table, checklist_state_text(composer->words, list));
 	table_or_none(table, name_of(composer, list->who));
 	if (list->state != CHECKLIST_DONE && when[0] != '\0')
 		when = say_with(composer, "checklist.by", FILLS({ "date", when }));
 	table_or_none(table, when);
-	table_or_none(table, checklist_missing_text(composer->words, list));
+	table_or_none(table, printed(composer, checklist_missing_text(composer->words, list)));
 }
 
 struct doc_node *
 component_checklists(const struct component_call *call)
 {
 	static const struct column_plan plan[] = {
-		{ "checklist", COLUMN_NAME, NULL }, { "state", COLUMN_NAME, NULL }, { "owner", COLUMN_NAME, NULL },
+		{ "", COLUMN_NUMBER, NULL }, { "checklist", COLUMN_NAME, NULL }, { "state", COLUMN_NAME, NULL }, { "owner", COLUMN_NAME, NULL },
 		{ "when", COLUMN_NAME, NULL }, { "first_to_do", COLUMN_TEXT, NULL },
 	};
 	const struct composer *composer = call->composer;

@@ -248,22 +248,47 @@ add_list_total(struct table *table, int count)
 
 /* What those who give up most will no longer get, from decision.tell_us. */
 static const char *
-list_note(const struct composer *composer)
+exception_note(const struct composer *composer)
+{
+	return count_exceptions(composer) > 0 ? say(composer, "decision.exception_note") : "";
+}
+
+/* The days that are given up; "" = none are. */
+static const char *
+stops(const struct composer *composer)
 {
 	const struct account_result *givers[STOP_LIMIT];
 	const size_t count = largest_givers(composer, givers, STOP_LIMIT);
 	const char **parts = ARENA_ARRAY(composer->arena, const char *, count + 1);
-	const char *note = count_exceptions(composer) > 0 ? say(composer, "decision.exception_note") : "";
 
-	if (count == 0)
-		return note;
 	for (size_t i = 0; i < count; i++)
 		parts[i] = say_with(composer, "decision.stop", FILLS(
 			{ "name", account_name(composer, givers[i]->account) },
 			{ "now", form_count(composer, givers[i]->account->days_now) },
 			{ "days", form_count(composer, givers[i]->days) }));
-	return join_sentences(composer, note,
-		say_with(composer, "decision.what_we_stop", FILLS({ "stops", join_words(composer, parts, count) })));
+	return with_full_stop(composer, join_words(composer, parts, count));
+}
+
+/* What a reader of the list has to know besides: the exceptions' sign, then
+ * what we stop. */
+static struct doc_node *
+list_line(const struct composer *composer)
+{
+	const char *note = exception_note(composer), *gap = say(composer, "form.sentence_gap");
+	const char *what = stops(composer);
+	struct doc_node *line = doc_new(composer->arena, DOC_PARAGRAPH);
+
+	line->paragraph.role = PARAGRAPH_LINE;
+	if (*note != '\0')
+		doc_append(line, node_styled(composer, STYLE_MUTED, note));
+	if (*note != '\0' && *what != '\0' && *gap != '\0')
+		doc_append(line, node_text(composer, gap));
+	if (*what != '\0') {
+		doc_append(line, node_strong(composer, say(composer, "decision.what_we_stop")));
+		doc_append(line, node_text(composer, arena_printf(composer->arena, "%s%s",
+			say(composer, "form.colon"), what)));
+	}
+	return line->first_child == NULL ? NULL : line;
 }
 
 static struct doc_node *
@@ -290,9 +315,9 @@ chosen_list(const struct composer *composer)
 	if (count == 0)
 		return node_missing(composer, "chosen");
 	add_list_total(&table, count);
+	table_even_decimals(&table);
 	table.node->table.density = TABLE_DENSE;
 	table.node->table.wide = true;
-	table.node->table.note = list_note(composer);
 	return table.node;
 }
 
@@ -425,11 +450,13 @@ component_decision_page(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
 	struct doc_node *blocks = node_blocks(composer);
-	struct doc_node *grid = node_grid(composer);
+	struct doc_node *grid = node_grid(composer), *line = list_line(composer);
 
 	doc_append(blocks, ask_grid(composer));
 	doc_append(blocks, node_heading(composer, 2, say(composer, "decision.list")));
 	doc_append(blocks, chosen_list(composer));
+	if (line != NULL)
+		doc_append(blocks, line);
 	add_doubts(composer, add_column(composer, grid, 1, 7));
 	add_standing(composer, add_column(composer, grid, 8, 5));
 	doc_append(blocks, grid);

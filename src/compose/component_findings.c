@@ -1,4 +1,4 @@
-/* Appendix A: every finding, by rule and place; below it, in grey, its waiver. */
+/* Appendix A: every finding, by severity, rule and place, with its waiver. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +6,9 @@
 #include "component.h"
 #include "finding_sentence.h"
 #include "model/rules.h"
+
+/* The last column stands where something is waived. */
+enum { COLUMNS_WITH_WAIVERS = 4 };
 
 /* A finding of the files, or a rule's hit with its waiver. */
 struct listed {
@@ -29,15 +32,13 @@ compare_text(const char *a, const char *b)
 	return strcmp(a == NULL ? "" : a, b == NULL ? "" : b);
 }
 
-/* Those that are waived last; worst first, then by rule, then by place. */
+/* Worst first, then by rule, then by place. */
 static int
 compare_listed(const void *left, const void *right)
 {
 	const struct listed *a = left, *b = right;
-	int order = is_waived(a) - is_waived(b);
+	int order = (int)b->level - (int)a->level;
 
-	if (order == 0 && !is_waived(a))
-		order = (int)b->level - (int)a->level;
 	if (order == 0)
 		order = strcmp(a->code, b->code);
 	if (order == 0)
@@ -85,16 +86,6 @@ list_findings(const struct composer *composer)
 	return listing;
 }
 
-/* A second line in a cell, in grey; "" = none. */
-static void
-add_below(const struct table *table, struct doc_node *cell, const char *text)
-{
-	if (*text == '\0')
-		return;
-	doc_append(cell, doc_new(table->composer->arena, DOC_LINE_BREAK));
-	doc_append(cell, node_styled(table->composer, STYLE_MUTED, text));
-}
-
 /* Two lines in a cell: what is looked for, and below it, in grey, the rest. */
 static void
 table_pair(struct table *table, struct doc_node *first, const char *second)
@@ -102,12 +93,24 @@ table_pair(struct table *table, struct doc_node *first, const char *second)
 	struct doc_node *cell = table_cell(table);
 
 	doc_append(cell, first);
-	add_below(table, cell, second);
+	doc_append(cell, doc_new(table->composer->arena, DOC_LINE_BREAK));
+	doc_append(cell, node_styled(table->composer, STYLE_MUTED, second));
 }
 
-/* A message, in which backquotes stand around what the file says, and a line below. */
+/* "K307", and its name where the language has one. */
+static const char *
+rule_head(const struct composer *composer, const char *code)
+{
+	const char *key = arena_printf(composer->arena, "rule_name.%s", code);
+
+	if (!wordbook_has(composer->words, key))
+		return code;
+	return arena_printf(composer->arena, "%s %s", code, say(composer, key));
+}
+
+/* A message, in which backquotes stand around what the file says. */
 static void
-table_message(struct table *table, const char *message, const char *below)
+table_message(struct table *table, const char *message)
 {
 	const struct composer *composer = table->composer;
 	struct doc_node *cell = table_cell(table);
@@ -123,7 +126,6 @@ table_message(struct table *table, const char *message, const char *below)
 			doc_append(cell, node != NULL ? node : node_text(composer, part));
 		message += length + (message[length] == '`');
 	}
-	add_below(table, cell, below);
 }
 
 static void
@@ -159,29 +161,68 @@ add_finding(struct table *table, const struct listed *finding)
 	const struct composer *composer = table->composer;
 
 	table_row(table, ROW_BODY);
-	table_pair(table, node_strong(composer, finding->code), finding->name);
+	table_pair(table, node_strong(composer, rule_head(composer, finding->code)), finding->name);
 	add_finding_place(table, &finding->place);
-	table_message(table, capitalise(composer, finding->message), waiver_text(composer, finding->waiver));
+	table_message(table, capitalise(composer, finding->message));
+	if (table->node->table.column_count == COLUMNS_WITH_WAIVERS)
+		table_or_none(table, waiver_text(composer, finding->waiver));
 }
 
-static bool
-stands_in_group(const struct listed *a, const struct listed *b)
+static struct doc_node *
+severity_mark(const struct composer *composer, enum diag_level level)
 {
-	return is_waived(a) == is_waived(b) && (is_waived(a) || a->level == b->level);
+	static const enum mark marks[] = {
+		[DIAG_NOTE] = MARK_NOTE, [DIAG_WARNING] = MARK_WARNING, [DIAG_ERROR] = MARK_ERROR,
+	};
+	struct doc_node *node = doc_new(composer->arena, DOC_MARK);
+
+	node->mark.mark = marks[level];
+	node->mark.word = "";
+	return node;
 }
 
-/* A band with the number, then the findings of one severity, or those that are
- * waived; of one rule at most as many as the terminal shows. Gives their number. */
+static const char *
+severity_name(const struct composer *composer, enum diag_level level)
+{
+	return say(composer, level == DIAG_ERROR ? "findings.errors"
+		: level == DIAG_WARNING ? "findings.warnings" : "findings.notes");
+}
+
+/* "Three warnings. Each wants a correction or a waiver. Two more are waived." */
+static void
+add_severity_band(struct table *table, const struct listed *first, size_t count)
+{
+	const struct composer *composer = table->composer;
+	const char *key = arena_printf(composer->arena, "findings.%s", diag_level_name(first->level));
+	size_t waived = 0;
+	struct doc_node *cell;
+	const char *text;
+
+	for (size_t i = 0; i < count; i++)
+		waived += is_waived(&first[i]);
+	text = waived < count ? say_count_first(composer, key, (int)(count - waived))
+	                      : say_with(composer, "findings.all_waived", FILLS(
+		                        { "severity", severity_name(composer, first->level) }));
+	if (waived > 0 && waived < count)
+		text = join_sentences(composer, text,
+			say_count_first(composer, "findings.also_waived", (int)waived));
+	table_row(table, ROW_BAND);
+	cell = table_cell(table);
+	doc_append(cell, severity_mark(composer, first->level));
+	doc_append(cell, node_text(composer, arena_printf(composer->arena, " %s", text)));
+}
+
+/* A band, then the findings of one severity; of one rule at most as many as the
+ * terminal shows. Gives their number. */
 static size_t
 add_finding_group(struct table *table, const struct listed *first, size_t left)
 {
 	const struct composer *composer = table->composer;
 	size_t count = 1, of_rule = 0;
 
-	while (count < left && stands_in_group(first, &first[count]))
+	while (count < left && first[count].level == first->level)
 		count++;
-	table_band(table, capitalise(composer, say_count(composer, arena_printf(composer->arena, "findings.%s",
-		is_waived(first) ? "waived_group" : diag_level_name(first->level)), (int)count)));
+	add_severity_band(table, first, count);
 	for (size_t i = 0; i < count; i++) {
 		const bool last = i + 1 == count || strcmp(first[i].code, first[i + 1].code) != 0;
 
@@ -199,11 +240,12 @@ add_finding_group(struct table *table, const struct listed *first, size_t left)
 static struct doc_node *
 finding_table(const struct composer *composer, const struct listing *listing)
 {
-	static const struct column_plan plan[] = {
+	static const struct column_plan plan[COLUMNS_WITH_WAIVERS] = {
 		{ "rule", COLUMN_NAME, NULL }, { "place", COLUMN_NAME, NULL },
-		{ "found", COLUMN_TEXT, NULL },
+		{ "found", COLUMN_TEXT, NULL }, { "waived", COLUMN_TEXT, NULL },
 	};
-	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+	const bool waived = composer->input->judgement->waived_count > 0;
+	struct table table = table_start(composer, plan, COLUMNS_WITH_WAIVERS - !waived);
 
 	for (size_t i = 0; i < listing->count;)
 		i += add_finding_group(&table, &listing->items[i], listing->count - i);
@@ -212,25 +254,51 @@ finding_table(const struct composer *composer, const struct listing *listing)
 	return table.node;
 }
 
-/* How many of each severity, beside what severities mean. */
+/* ---- how many of each severity ---- */
+
+static void
+add_severity(struct table *table, enum diag_level level)
+{
+	static const enum text_style styles[] = {
+		[DIAG_NOTE] = STYLE_MUTED, [DIAG_WARNING] = STYLE_WARNING, [DIAG_ERROR] = STYLE_STOP,
+	};
+	const struct composer *composer = table->composer;
+	struct doc_node *cell, *strong = doc_new(composer->arena, DOC_STRONG);
+
+	table_row(table, ROW_BODY);
+	cell = table_cell(table);
+	doc_append(cell, severity_mark(composer, level));
+	doc_append(cell, node_text(composer, " "));
+	doc_append(strong, node_styled(composer, styles[level], severity_name(composer, level)));
+	doc_append(cell, strong);
+	table_text(table, form_count(composer, (double)diag_count(composer->input->findings, level)));
+}
+
+static struct doc_node *
+tally_table(const struct composer *composer)
+{
+	static const struct column_plan plan[] = {
+		{ "", COLUMN_TEXT, NULL }, { "", COLUMN_NUMBER, NULL },
+	};
+	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
+
+	for (int level = DIAG_ERROR; level >= DIAG_NOTE; level--)
+		add_severity(&table, (enum diag_level)level);
+	table_row(&table, ROW_BODY);
+	doc_append(table_cell(&table), node_styled(composer, STYLE_MUTED, say(composer, "findings.waived_count")));
+	table_text(&table, form_count(composer, (double)composer->input->judgement->waived_count));
+	return table.node;
+}
+
+/* What severities mean, and at the side how many there are of each. */
 static struct doc_node *
 finding_tally(const struct composer *composer)
 {
-	static const char *const labels[] = {
-		[DIAG_NOTE] = "findings.notes", [DIAG_WARNING] = "findings.warnings",
-		[DIAG_ERROR] = "findings.errors",
-	};
 	struct doc_node *grid = node_grid(composer);
-	struct doc_node *facts = node_facts(composer, FACTS_LIST);
 
 	doc_append(add_column(composer, grid, 1, 9),
 		node_paragraph(composer, PARAGRAPH_BODY, say(composer, "findings.means")));
-	for (int level = DIAG_ERROR; level >= DIAG_NOTE; level--)
-		add_fact(composer, facts, say(composer, labels[level]),
-			form_count(composer, (double)diag_count(composer->input->findings, (enum diag_level)level)));
-	add_fact(composer, facts, say(composer, "findings.waived_count"),
-		form_count(composer, (double)composer->input->judgement->waived_count));
-	doc_append(add_column(composer, grid, 10, 3), facts);
+	doc_append(add_column(composer, grid, 10, 3), tally_table(composer));
 	return grid;
 }
 

@@ -136,8 +136,8 @@ component_cover(const struct component_call *call)
 	cover->cover.logo_path = selection->theme.logo == NULL ? "" : selection->theme.logo;
 	if (figure != NULL)
 		doc_append(cover, figure);
-	add_fact(composer, facts, say(composer, "cover.status"),
-		say_word(composer, "status", &words_status, (int)selection->status));
+	doc_append(add_fact(composer, facts, say(composer, "cover.status"), ""), node_strong(composer,
+		say_word(composer, "status", &words_status, (int)selection->status)));
 	add_fact(composer, facts, say(composer, "cover.as_of"), form_date(composer, selection->as_of));
 	if (selection->prepared_count > 0)
 		add_fact(composer, facts, say(composer, "cover.prepared_by"), prepared_by(composer));
@@ -148,32 +148,66 @@ component_cover(const struct component_call *call)
 	return cover;
 }
 
+static struct doc_node *
+class_name_in_its_colour(const struct composer *composer, enum account_class class)
+{
+	static const enum text_style styles[] = {
+		[CLASS_KEY] = STYLE_KEY, [CLASS_KEY_DEVELOPMENT] = STYLE_DEVELOPMENT,
+		[CLASS_MAINTENANCE] = STYLE_MAINTENANCE, [CLASS_OPPORTUNISTIC] = STYLE_OPPORTUNISTIC,
+	};
+	struct doc_node *strong = doc_new(composer->arena, DOC_STRONG);
+
+	doc_append(strong, node_styled(composer, styles[class],
+		say_word(composer, "class", &words_class, (int)class)));
+	return strong;
+}
+
+/* A class's mark and name, and what it means. */
+static void
+add_class_column(const struct composer *composer, struct doc_node *grid, enum account_class class)
+{
+	struct doc_node *column = add_column(composer, grid, 3 * (int)class + 1, 3);
+	struct doc_node *name = doc_new(composer->arena, DOC_PARAGRAPH);
+	const char *key = arena_printf(composer->arena, "class_means.%s", word_of(&words_class, (int)class));
+
+	name->paragraph.role = PARAGRAPH_SIDE;
+	doc_append(name, node_mark(composer, class));
+	doc_append(name, node_text(composer, " "));
+	doc_append(name, class_name_in_its_colour(composer, class));
+	doc_append(column, name);
+	doc_append(column, node_paragraph(composer, PARAGRAPH_SIDE, say(composer, key)));
+}
+
+static struct doc_node *
+line_of_units(const struct composer *composer)
+{
+	const struct scale *scale = &composer->selection->matrix.scale;
+	struct doc_node *line = doc_new(composer->arena, DOC_PARAGRAPH);
+
+	line->paragraph.role = PARAGRAPH_LINE;
+	doc_append(line, node_styled(composer, STYLE_MUTED, say_with(composer, "contents.units", FILLS(
+		{ "unit", form_money_unit(composer) },
+		{ "min", form_amount(composer, scale->min) },
+		{ "max", form_amount(composer, scale->max) }))));
+	return line;
+}
+
 /* The list of chapters, then how to read the marks. */
 struct doc_node *
 component_contents(const struct component_call *call)
 {
 	const struct composer *composer = call->composer;
 	struct doc_node *blocks = node_blocks(composer);
-	struct doc_node *grid = node_grid(composer);
+	struct doc_node *opening = node_grid(composer), *grid = node_grid(composer);
+	struct doc_node *head = add_column(composer, opening, 1, 12);
 
 	doc_append(blocks, doc_new(composer->arena, DOC_CONTENTS));
-	doc_append(blocks, node_heading(composer, 3, say(composer, "contents.marks")));
-	for (int class = CLASS_KEY; class < CLASS_COUNT; class++) {
-		struct doc_node *column = add_column(composer, grid, 3 * class + 1, 3);
-		struct doc_node *name = doc_new(composer->arena, DOC_PARAGRAPH);
-		const char *key = arena_printf(composer->arena, "class_means.%s", word_of(&words_class, class));
-
-		name->paragraph.role = PARAGRAPH_SIDE;
-		doc_append(name, node_mark(composer, (enum account_class)class));
-		doc_append(name, node_text(composer, " "));
-		doc_append(name, node_strong(composer, say_word(composer, "class", &words_class, class)));
-		doc_append(column, name);
-		doc_append(column, node_paragraph(composer, PARAGRAPH_SIDE, say(composer, key)));
-	}
+	head->column.ruled = true;
+	doc_append(head, node_heading(composer, 3, say(composer, "contents.marks")));
+	doc_append(blocks, opening);
+	for (int class = CLASS_KEY; class < CLASS_COUNT; class++)
+		add_class_column(composer, grid, (enum account_class)class);
 	doc_append(blocks, grid);
-	doc_append(blocks, node_paragraph(composer, PARAGRAPH_NOTE, say_with(composer, "contents.units", FILLS(
-		{ "unit", form_money_unit(composer) },
-		{ "min", form_amount(composer, composer->selection->matrix.scale.min) },
-		{ "max", form_amount(composer, composer->selection->matrix.scale.max) }))));
+	doc_append(blocks, line_of_units(composer));
 	return blocks;
 }

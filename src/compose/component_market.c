@@ -112,6 +112,7 @@ place_table(const struct composer *composer)
 
 	for (size_t i = 0; i < map->stage_count; i++)
 		add_stage(&table, &map->stages[i]);
+	table_even_decimals(&table);
 	table.node->table.caption = words_given(&map->unit)
 		? say_with(composer, "market.caption_in", FILLS({ "unit", text_of(composer, &map->unit) }))
 		: say(composer, "market.caption");
@@ -202,6 +203,7 @@ need_table(const struct composer *composer)
 		table_text(&table, segment->priority == PRIORITY_NONE ? say(composer, "form.none")
 			: say_word(composer, "priority", &words_priority, (int)segment->priority));
 	}
+	table_even_decimals(&table);
 	table.node->table.caption = say(composer, "segments.caption");
 	table.node->table.wide = true;
 	return table.node;
@@ -327,6 +329,7 @@ class_table(const struct composer *composer)
 	}
 	table_row(&table, ROW_TOTAL);
 	add_tally(&table, say(composer, "segments.all"), &total);
+	table_even_decimals(&table);
 	table.node->table.caption = say(composer, "segments.class_caption");
 	table.node->table.wide = true;
 	if (total.classes[CLASS_UNDETERMINED] > 0)

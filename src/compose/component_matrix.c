@@ -78,6 +78,7 @@ component_classes(const struct component_call *call)
 	if (composer->results->classes[CLASS_UNDETERMINED].count > 0)
 		add_class_row(&table, CLASS_UNDETERMINED);
 	add_class_total(&table);
+	table_even_decimals(&table);
 	table.node->table.caption = say(composer, "matrix.classes_caption");
 	table.node->table.note = say(composer, "matrix.classes_note");
 	return table.node;
@@ -167,6 +168,7 @@ component_factor_sheet(const struct component_call *call)
 	}
 	if (table.row == NULL)
 		return node_missing(composer, "factors");
+	table_even_decimals(&table);
 	table.node->table.caption = say(composer, "ranking.factors_caption");
 	table.node->table.wide = true;
 	return table.node;
@@ -246,6 +248,7 @@ component_ranking(const struct component_call *call)
 	}
 	if (table.row == NULL)
 		return node_missing(composer, "scores");
+	table_even_decimals(&table);
 	table.node->table.caption = say_with(composer, "ranking.caption", FILLS(
 		{ "threshold", form_decimals(composer, composer->results->attractiveness_threshold, 1) }));
 	table.node->table.note = say(composer, "ranking.note");

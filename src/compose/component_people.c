@@ -140,20 +140,30 @@ list_functions(const struct composer *composer, bool covered)
 }
 
 static void
+add_line_of_functions(const struct composer *composer, struct doc_node *note, const char *key,
+                      const char *functions)
+{
+	if (*functions == '\0')
+		return;
+	doc_append(note, doc_new(composer->arena, DOC_LINE_BREAK));
+	add_rich(composer, note, say_with(composer, key, FILLS({ "functions", functions })));
+}
+
+/* A side note of one paragraph, line by line. */
+static void
 add_functions(const struct composer *composer, struct doc_node *column)
 {
-	const char *covered = list_functions(composer, true);
 	const char *missing = list_functions(composer, false);
+	struct doc_node *note = node_rich(composer, PARAGRAPH_SIDE, say(composer, "team.functions_wanted"));
 
-	doc_append(column, node_rich(composer, PARAGRAPH_SIDE, say(composer, "team.functions_wanted")));
-	if (*covered != '\0')
-		doc_append(column, node_rich(composer, PARAGRAPH_SIDE,
-			say_with(composer, "team.covered", FILLS({ "functions", covered }))));
+	column->column.ruled = true;
+	doc_append(column, note);
+	add_line_of_functions(composer, note, "team.covered", list_functions(composer, true));
+	add_line_of_functions(composer, note, "team.missing", missing);
 	if (*missing == '\0')
 		return;
-	doc_append(column, node_rich(composer, PARAGRAPH_SIDE,
-		say_with(composer, "team.missing", FILLS({ "functions", missing }))));
-	doc_append(column, node_paragraph(composer, PARAGRAPH_NOTE, say(composer, "team.missing_why")));
+	doc_append(note, doc_new(composer->arena, DOC_LINE_BREAK));
+	doc_append(note, node_styled(composer, STYLE_MUTED, say(composer, "team.missing_why")));
 }
 
 /* Who decides, how they agree, and the team's one task. */

@@ -73,7 +73,7 @@ read_blocks(struct composer *composer, const struct mustache_output *output)
 {
 	const struct prose_reader reader = {
 		.arena = composer->arena, .diag = composer->diag,
-		.component = make_component, .context = composer,
+		.quotes = composer->quotes, .component = make_component, .context = composer,
 	};
 	struct doc_node *blocks = doc_new(composer->arena, DOC_DOCUMENT);
 
@@ -216,6 +216,7 @@ composer_open(struct composer *composer, const struct compose_input *input, stru
 	*composer = (struct composer){
 		.input = input, .selection = input->selection, .results = input->results,
 		.arena = arena, .diag = diag, .type = input->type, .language = input->language,
+		.quotes = input->language == LANGUAGE_EN,
 	};
 	composer->words = wordbook_open(input->language, arena, diag);
 	if (composer->words != NULL)

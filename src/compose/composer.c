@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "compose/quotes.h"
 #include "model/words.h"
 
 const char *
@@ -79,11 +80,17 @@ one_line(const struct composer *composer, const char *text, size_t length)
 }
 
 const char *
+printed(const struct composer *composer, const char *text)
+{
+	return composer->quotes ? quotes_set(composer->arena, text) : text;
+}
+
+const char *
 text_of(const struct composer *composer, const struct words *words)
 {
 	const char *text = words_in(words, composer->language);
 
-	return strchr(text, '\n') == NULL ? text : one_line(composer, text, strlen(text));
+	return printed(composer, strchr(text, '\n') == NULL ? text : one_line(composer, text, strlen(text)));
 }
 
 const char *
@@ -221,7 +228,7 @@ first_sentence(const struct composer *composer, const struct words *words)
 	while (text[length] != '\0' && !ends_sentence(text + length) &&
 	       strncmp(text + length, "\n\n", 2) != 0)
 		length++;
-	return one_line(composer, text, length);
+	return printed(composer, one_line(composer, text, length));
 }
 
 const char *

@@ -14,6 +14,7 @@ struct composer {
 	struct diag *diag;
 	struct type *type;
 	enum language language;
+	bool quotes; /* the user's words are set as in print; messages have them as the files do */
 	const struct wordbook *words;
 };
 
@@ -40,6 +41,8 @@ const char *say_count_first(const struct composer *composer, const char *key, in
 const char *say_word(const struct composer *composer, const char *group,
                      const struct word_table *table, int value);
 const char *text_of(const struct composer *composer, const struct words *words); /* one line */
+/* The user's text that is no `words`, as it is printed. */
+const char *printed(const struct composer *composer, const char *text);
 const char *markdown_of(const struct composer *composer, const struct prose *prose);
 /* Given name and surname do not part at a line's end; "" = none. */
 const char *name_of(const struct composer *composer, const struct person *person);

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "compose/quotes.h"
 #include "figure_internal.h"
 
 enum { ALT_LIMIT = 400 };
@@ -82,7 +83,9 @@ const char *figure_count(const struct figure_context *context, const char *key, 
 
 const char *figure_text(const struct figure_context *context, const struct words *words)
 {
-	return words_in(words, context->language);
+	const char *text = words_in(words, context->language);
+
+	return context->language == LANGUAGE_EN ? quotes_set(context->arena, text) : text;
 }
 
 const char *figure_account(const struct figure_context *context, const struct account *account)

@@ -72,6 +72,9 @@ double label_reach(enum mark mark, double r)
 	case MARK_KEY:
 	case MARK_OPPORTUNISTIC:
 	case MARK_UNDETERMINED:
+	case MARK_ERROR:
+	case MARK_WARNING:
+	case MARK_NOTE:
 		break;
 	}
 	return r;
@@ -89,6 +92,9 @@ double label_edge(const struct label_request *request, double dx, double dy)
 	case MARK_KEY:
 	case MARK_OPPORTUNISTIC:
 	case MARK_UNDETERMINED:
+	case MARK_ERROR:
+	case MARK_WARNING:
+	case MARK_NOTE:
 		break;
 	}
 	return reach;

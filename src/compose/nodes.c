@@ -87,6 +87,7 @@ add_rich(const struct composer *composer, struct doc_node *parent, const char *m
 {
 	const struct prose_reader reader = {
 		.arena = composer->arena, .diag = composer->diag, .trusted = true,
+		.quotes = composer->quotes,
 	};
 
 	prose_read_line(&reader, markdown, parent);
@@ -97,7 +98,7 @@ add_prose(const struct composer *composer, struct doc_node *parent, const struct
 {
 	const struct prose_reader reader = {
 		.arena = composer->arena, .diag = composer->diag, .heading_shift = 2,
-		.place = prose->place,
+		.place = prose->place, .quotes = composer->quotes,
 	};
 
 	prose_read(&reader, markdown_of(composer, prose), parent);
@@ -238,6 +239,65 @@ table_band(struct table *table, const char *text)
 {
 	table_row(table, ROW_BAND);
 	table_text(table, text);
+}
+
+/* The text of a cell that holds a number and nothing else, or NULL. */
+static struct doc_node *
+number_in(const struct doc_node *cell)
+{
+	struct doc_node *text = cell->first_child;
+
+	if (text == NULL || text->next != NULL || text->kind != DOC_TEXT)
+		return NULL;
+	return text->text[strcspn(text->text, "0123456789")] != '\0' &&
+	       strspn(text->text, "0123456789.,") == strlen(text->text) ? text : NULL;
+}
+
+static const struct doc_node *
+cell_at(const struct doc_node *row, size_t column)
+{
+	const struct doc_node *cell = row->row.kind == ROW_BAND ? NULL : row->first_child;
+
+	while (cell != NULL && column-- > 0)
+		cell = cell->next;
+	return cell;
+}
+
+/* The number in a row's cell, or NULL. */
+static struct doc_node *
+number_at(const struct doc_node *row, size_t column)
+{
+	const struct doc_node *cell = cell_at(row, column);
+
+	return cell == NULL ? NULL : number_in(cell);
+}
+
+static bool
+column_has_decimals(const struct table *table, size_t column)
+{
+	for (const struct doc_node *row = table->node->first_child; row != NULL; row = row->next) {
+		const struct doc_node *number = number_at(row, column);
+
+		if (number != NULL && strchr(number->text, '.') != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* form_amount shows no more than one. */
+void
+table_even_decimals(struct table *table)
+{
+	for (size_t i = 0; i < table->node->table.column_count; i++) {
+		if (table->node->table.columns[i].kind != COLUMN_NUMBER || !column_has_decimals(table, i))
+			continue;
+		for (struct doc_node *row = table->node->first_child; row != NULL; row = row->next) {
+			struct doc_node *number = number_at(row, i);
+
+			if (number != NULL && strchr(number->text, '.') == NULL)
+				number->text = arena_printf(table->composer->arena, "%s.0", number->text);
+		}
+	}
 }
 
 struct doc_node *

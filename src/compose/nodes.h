@@ -50,6 +50,8 @@ void table_or_none(struct table *table, const char *text);     /* "–" where it
 /* A cell with the class's marker and its word; group "class" or "class_short". */
 void table_class(struct table *table, enum account_class class, const char *group);
 void table_band(struct table *table, const char *text);        /* a row of its own */
+/* Where a column of amounts in one unit has one with a decimal, all have it. */
+void table_even_decimals(struct table *table);
 
 /* The figure with its caption, or NULL where there is no scene. */
 struct figure_plan { const char *name, *anchor, *caption, *explanation; };

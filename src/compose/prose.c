@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "compose/quotes.h"
 
 /* One text on its way from cmark's tree to ours. */
 struct conversion {
@@ -21,6 +22,7 @@ struct conversion {
 	int depth;
 	bool tables;          /* tables are looked for */
 	struct prose_notes *notes; /* NULL = the text can have none */
+	struct quotes quotes;      /* as far as the block at hand is read */
 };
 
 /* ---- places and findings ---- */
@@ -43,6 +45,7 @@ static void enter_place(struct conversion *conversion, cmark_node *node)
 
 	if (line <= 0 || cmark_node_get_type(node) > CMARK_NODE_LAST_BLOCK)
 		return;
+	conversion->quotes = (struct quotes){ 0 };
 	conversion->place = place_of_line(conversion, line);
 	if ((size_t)line <= conversion->lines.count)
 		conversion->rest = (size_t)(conversion->lines.starts[conversion->lines.count] -
@@ -156,9 +159,24 @@ static const char *copy_clean(struct conversion *conversion, const char *text)
 	return clean;
 }
 
-static void add_text(struct conversion *conversion, enum doc_kind kind, cmark_node *from)
+static void add_code(struct conversion *conversion, cmark_node *from)
 {
-	add_node(conversion, kind)->text = copy_clean(conversion, cmark_node_get_literal(from));
+	add_node(conversion, DOC_CODE)->text = copy_clean(conversion, cmark_node_get_literal(from));
+	conversion->quotes.before = 'a'; /* a word: what follows it closes */
+}
+
+static void add_break(struct conversion *conversion, enum doc_kind kind)
+{
+	add_node(conversion, kind);
+	conversion->quotes.before = ' ';
+}
+
+static void add_words(struct conversion *conversion, const char *text)
+{
+	const struct prose_reader *reader = conversion->reader;
+
+	add_node(conversion, DOC_TEXT)->text =
+		reader->quotes ? quotes_set_part(&conversion->quotes, reader->arena, text) : text;
 }
 
 /* Text in which [^label] stands for the mark of a note. */
@@ -176,12 +194,11 @@ static void add_text_with_notes(struct conversion *conversion, cmark_node *from)
 			diag_error(conversion->reader->diag, place_of_text(conversion, mark), "D028 unknown-note",
 			           "there is no note \"[^%.*s]:\" in this text", (int)length, label);
 		}
-		add_node(conversion, DOC_TEXT)->text =
-			arena_printf(arena, "%.*s%s", (int)(at - text), text, mark);
+		add_words(conversion, arena_printf(arena, "%.*s%s", (int)(at - text), text, mark));
 		text = label + length + 1;
 	}
 	if (*text != '\0' || conversion->notes == NULL)
-		add_node(conversion, DOC_TEXT)->text = text;
+		add_words(conversion, text);
 }
 
 /* One line: what was a line end becomes a blank. */
@@ -509,7 +526,7 @@ static void convert_soft_break(struct conversion *conversion, cmark_node *node)
 	const char *after = literal_of(cmark_node_next(node));
 
 	if (before == NULL || after == NULL || !text_closes_up(last_character(before), text_next(&after)))
-		add_node(conversion, DOC_SOFT_BREAK);
+		add_break(conversion, DOC_SOFT_BREAK);
 }
 
 /* Dispatch only. */
@@ -530,8 +547,8 @@ static void enter_node(struct conversion *conversion, cmark_node *node)
 	case CMARK_NODE_THEMATIC_BREAK: add_node(conversion, DOC_BREAK); break;
 	case CMARK_NODE_TEXT: add_text_with_notes(conversion, node); break;
 	case CMARK_NODE_SOFTBREAK: convert_soft_break(conversion, node); break;
-	case CMARK_NODE_LINEBREAK: add_node(conversion, DOC_LINE_BREAK); break;
-	case CMARK_NODE_CODE: add_text(conversion, DOC_CODE, node); break;
+	case CMARK_NODE_LINEBREAK: add_break(conversion, DOC_LINE_BREAK); break;
+	case CMARK_NODE_CODE: add_code(conversion, node); break;
 	case CMARK_NODE_HTML_INLINE: refuse_html(conversion, node); break;
 	case CMARK_NODE_EMPH: open_node(conversion, node, DOC_EMPHASIS); break;
 	case CMARK_NODE_STRONG: open_node(conversion, node, DOC_STRONG); break;
@@ -631,6 +648,7 @@ static void convert_lines(const struct conversion *outer, const char *const *lin
 		assert(cmark_node_get_type(heading) == CMARK_NODE_HEADING);
 		conversion.at = holder;
 		conversion.place = parents[i]->place;
+		conversion.quotes = (struct quotes){ 0 };
 		for (cmark_node *child = cmark_node_first_child(heading); child != NULL;
 		     child = cmark_node_next(child))
 			walk(&conversion, child);

@@ -19,6 +19,7 @@ static struct doc_node *read_prose_value(void *context, size_t number, struct pl
 	const struct expansion *expansion = context;
 	struct prose_reader reader = { .arena = expansion->reader->arena,
 		                       .diag = expansion->reader->diag,
+		                       .quotes = expansion->reader->quotes,
 		                       .heading_shift = expansion->prose_shift };
 	struct doc_node *blocks = doc_new(reader.arena, DOC_DOCUMENT);
 

@@ -30,11 +30,14 @@ static const char *const facts_words[] = {
 static const char *const style_words[] = {
 	[STYLE_MUTED] = "muted", [STYLE_ACCENT] = "accent",
 	[STYLE_STOP] = "stop", [STYLE_WARNING] = "warning",
+	[STYLE_KEY] = "key", [STYLE_DEVELOPMENT] = "development",
+	[STYLE_MAINTENANCE] = "maintenance", [STYLE_OPPORTUNISTIC] = "opportunistic",
 };
 static const char *const mark_words[] = {
 	[MARK_KEY] = "key", [MARK_DEVELOPMENT] = "development",
 	[MARK_MAINTENANCE] = "maintenance", [MARK_OPPORTUNISTIC] = "opportunistic",
 	[MARK_UNDETERMINED] = "undetermined",
+	[MARK_ERROR] = "error", [MARK_WARNING] = "warning", [MARK_NOTE] = "note",
 };
 
 static void print_indent(int depth, FILE *out)
@@ -132,7 +135,8 @@ static void print_payload(const struct doc_node *node, FILE *out)
 	case DOC_FIGURE: print_scene(node, out); break;
 	case DOC_GRID: fputs(node->grid.ruled ? " ruled" : "", out); break;
 	case DOC_COLUMN:
-		fprintf(out, " first=%d span=%d", node->column.first, node->column.span);
+		fprintf(out, " first=%d span=%d%s", node->column.first, node->column.span,
+		        node->column.ruled ? " ruled" : "");
 		break;
 	case DOC_FACTS: fprintf(out, " %s", facts_words[node->facts.kind]); break;
 	case DOC_MARK: fprintf(out, " %s", mark_words[node->mark.mark]); break;
@@ -164,6 +168,10 @@ static void print_columns(const struct doc_node *node, int depth, FILE *out)
 		if (column->unit[0] != '\0') {
 			fputs(" unit=", out);
 			print_quoted(column->unit, out);
+		}
+		if (node->table.groups != NULL && node->table.groups[i][0] != '\0') {
+			fputs(" group=", out);
+			print_quoted(node->table.groups[i], out);
 		}
 		fputc('\n', out);
 	}

@@ -9,6 +9,8 @@
 /* Marks of equal area for radius r: pi r^2 = 2 d^2 = (2 s)^2. */
 #define DIAMOND_REACH 1.2533
 #define SQUARE_REACH 0.8862
+/* A triangle of that area would be wider than the room that text has for a mark. */
+#define TRIANGLE_REACH 1.15
 
 /* Outlines of a mark at full size; small marks keep the proportion, so that
  * the outline never eats the colour. */
@@ -149,6 +151,20 @@ static void draw_diamond(struct scene *scene, double x, double y, double reach, 
 	scene_path(scene, points, POINTS(points), paint);
 }
 
+/* Its centre of gravity lies at the point. */
+static void draw_triangle(struct scene *scene, double x, double y, double r, struct paint paint)
+{
+	const double half = TRIANGLE_REACH * r, height = sqrt(3) * half;
+	const struct path_point points[] = {
+		{ .verb = PATH_MOVE, .x = x, .y = y - height * 2 / 3 },
+		{ .verb = PATH_LINE, .x = x + half, .y = y + height / 3 },
+		{ .verb = PATH_LINE, .x = x - half, .y = y + height / 3 },
+		{ .verb = PATH_CLOSE, .x = x, .y = y - height * 2 / 3 },
+	};
+
+	scene_path(scene, points, POINTS(points), paint);
+}
+
 /* A hollow circle whose outline lies inside r. */
 static void draw_ring(struct scene *scene, double x, double y, double r, struct paint paint)
 {
@@ -187,6 +203,18 @@ void scene_mark(struct scene *scene, enum mark mark, double x, double y, double 
 		paint.stroke = COLOR_MUTED;
 		paint.dash_pt = 0.5 * r;
 		paint.gap_pt = 0.4 * r;
+		draw_ring(scene, x, y, r, paint);
+		break;
+	case MARK_ERROR:
+		paint.fill = COLOR_STOP;
+		scene_rect(scene, x - side, y - side, 2 * side, 2 * side, paint);
+		break;
+	case MARK_WARNING:
+		paint.fill = COLOR_WARNING;
+		draw_triangle(scene, x, y, r, paint);
+		break;
+	case MARK_NOTE:
+		paint.stroke = COLOR_MUTED;
 		draw_ring(scene, x, y, r, paint);
 		break;
 	}

@@ -4,6 +4,7 @@
 #include "write/pdf_layout.h"
 
 static const double rule_pad = 1; /* mm between a ruled column's rule and its text */
+static const double thin_rule_pad = 1.6;
 
 static struct frame column_frame(const struct layout *layout, const struct frame *frame,
 				 const struct doc_node *column)
@@ -23,11 +24,11 @@ struct grid {
 	double before, after;
 };
 
-static void draw_rule(const struct frame *frame, struct box *box)
+static void draw_rule(const struct frame *frame, struct box *box, double width)
 {
 	const double rule[3] = { frame->x, 0, frame->full };
 
-	box_rule(box, &frame->stack->pool->arena, rule, (struct stroke){ 0.9, COLOR_INK });
+	box_rule(box, &frame->stack->pool->arena, rule, (struct stroke){ width, COLOR_INK });
 }
 
 /* Sets one column into a stack of its own, and that into the grid's slice,
@@ -41,9 +42,9 @@ static void set_column(struct layout *layout, const struct frame *frame,
 
 	stack_init(&stack, frame->stack->pool);
 	inner.stack = &stack;
-	if (column->parent->grid.ruled) {
-		draw_rule(&inner, &grid->box);
-		y = mm(rule_pad);
+	if (column->parent->grid.ruled || column->column.ruled) {
+		draw_rule(&inner, &grid->box, column->column.ruled ? 0.5 : 0.9);
+		y = mm(column->column.ruled ? thin_rule_pad : rule_pad);
 	}
 	blocks_set_children(layout, &inner, column);
 	if (stack.first != NULL)

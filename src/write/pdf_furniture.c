@@ -145,11 +145,13 @@ static void draw_head(struct edge *edge)
 	box_rule(&edge->box, edge->arena, rule, stroke);
 }
 
-static const char *join(struct arena *arena, const char *a, const char *b)
+/* The Han face sets the dot as wide as a character: it wants no spaces. */
+static const char *join(const struct layout *layout, const char *a, const char *b)
 {
+	const char *dot = layout->chinese ? "\xC2\xB7" : " \xC2\xB7 ";
 	const bool both = a[0] != '\0' && b[0] != '\0';
 
-	return arena_printf(arena, "%s%s%s", a, both ? " \xC2\xB7 " : "", b);
+	return arena_printf(layout->arena, "%s%s%s", a, both ? dot : "", b);
 }
 
 static void add_page_slot(struct layout *layout, struct edge *edge)
@@ -176,8 +178,8 @@ static void draw_foot(struct edge *edge)
 
 	edge->baseline = layout->bottom + mm(9);
 	const double width = layout->width, number = mm(24);
-	const char *const when = join(edge->arena, document->date, document->revision);
-	const char *const what = join(edge->arena, document->title, document->company);
+	const char *const when = join(layout, document->date, document->revision);
+	const char *const what = join(layout, document->title, document->company);
 	const double room = width - number - fit(edge, when, width / 2)->natural - mm(8);
 	const double left = set_edge(edge, what, (double[]){ 0, 0, room });
 	const double middle = (left + width - mm(12)) / 2; /* of what the ends leave */

@@ -21,6 +21,9 @@ static struct tint tint_of(enum mark mark)
 		return (struct tint){ COLOR_MAINTENANCE_TINT, COLOR_MAINTENANCE_TEXT };
 	case MARK_OPPORTUNISTIC:
 	case MARK_UNDETERMINED:
+	case MARK_ERROR:
+	case MARK_WARNING:
+	case MARK_NOTE:
 		break;
 	}
 	return (struct tint){ COLOR_OPPORTUNISTIC_TINT, COLOR_OPPORTUNISTIC_TEXT };

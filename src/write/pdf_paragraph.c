@@ -120,6 +120,14 @@ static enum color_role color_of_style(enum text_style style)
 		return COLOR_STOP;
 	case STYLE_WARNING:
 		return COLOR_WARNING;
+	case STYLE_KEY:
+		return COLOR_KEY_TEXT;
+	case STYLE_DEVELOPMENT:
+		return COLOR_DEVELOPMENT_TEXT;
+	case STYLE_MAINTENANCE:
+		return COLOR_MAINTENANCE_TEXT;
+	case STYLE_OPPORTUNISTIC:
+		return COLOR_OPPORTUNISTIC_TEXT;
 	}
 	return COLOR_INK;
 }

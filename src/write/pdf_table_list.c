@@ -9,8 +9,11 @@ static const double pair_pad = 0.6; /* mm above and below a pair */
 static struct para *make_label(const struct table *table, size_t column, double width)
 {
 	const struct doc_column *from = &table->node->table.columns[column];
+	const char *const *groups = table->node->table.groups;
 	struct para *para = para_new(table->layout, table->arena, LOOK_FACT_SMALL);
 
+	if (groups != NULL && groups[column][0] != '\0')
+		para_text(para, arena_printf(table->arena, "%s ", groups[column]), false, COLOR_MUTED);
 	for (const char *rest = from->head; *rest != '\0';) {
 		const char *end = rest;
 		while (*end != '\0' && *end != '\n')

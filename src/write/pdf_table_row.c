@@ -202,11 +202,8 @@ static double head_x(const struct table_column *column, const struct line *line)
 	return column->x + (column->tinted ? free / 2 : free);
 }
 
-struct box table_head(const struct table *table)
+static double break_heads(const struct table *table)
 {
-	struct box box = { 0 };
-	struct tag *row = tag_new(table->arena, table->tag, "TR");
-	const double x = table->frame->x;
 	double height = 0;
 
 	for (size_t i = 0; i < table->column_count; i++) {
@@ -215,19 +212,70 @@ struct box table_head(const struct table *table)
 		para_break(table->columns[i].head, table->columns[i].width);
 		height = fmax(height, para_height(table->columns[i].head));
 	}
+	return height;
+}
+
+/* What stands above the heads of columns from `first` up to `end`, with a rule
+ * below as wide as they are. Read by ear it belongs to the first of them. */
+static double draw_group(const struct table *table, size_t first, size_t end, struct tag *tag,
+			 struct box *box)
+{
+	const struct table_column *from = &table->columns[first], *to = &table->columns[end - 1];
+	const double x = table->frame->x + from->x, width = to->x + to->width - from->x;
+	struct para *para = para_of(table->layout, table->arena, LOOK_HEAD,
+				    table->node->table.groups[first]);
+	double y = table->head_pad;
+
+	para_break(para, width);
+	for (size_t l = 0; l < para->line_count; l++, y += para->look.leading)
+		para_draw_line(para, l, box,
+			       (struct pen){ x + (width - para->lines[l].width) / 2, y, tag });
+	box_rule(box, table->arena, (const double[]){ x, y + mm(0.4), width },
+		 (struct stroke){ 0.35, COLOR_INK });
+	return para_height(para) + mm(0.8);
+}
+
+/* Gives the height of them all. */
+static double draw_groups(const struct table *table, struct tag *const *tags, struct box *box)
+{
+	const char *const *groups = table->node->table.groups;
+	double height = 0;
+
+	for (size_t i = 0, end; groups != NULL && i < table->column_count; i = end) {
+		end = i + 1;
+		while (end < table->column_count && strcmp(groups[end], groups[i]) == 0)
+			end++;
+		if (groups[i][0] != '\0')
+			height = fmax(height, draw_group(table, i, end, tags[i], box));
+	}
+	return height;
+}
+
+/* On their last lines, which end at `bottom`. */
+static void draw_heads(const struct table *table, struct tag *const *tags, double bottom,
+		       struct box *box)
+{
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct para *head = table->columns[i].head;
-		struct tag *tag = tag_new(table->arena, row, "TH");
-		if (head == NULL)
-			continue;
-		for (size_t l = 0; l < head->line_count; l++) {
+		for (size_t l = 0; head != NULL && l < head->line_count; l++) {
 			const double up = (double)(head->line_count - l) * head->look.leading;
-			para_draw_line(
-				head, l, &box,
-				(struct pen){ x + head_x(&table->columns[i], &head->lines[l]),
-					      table->head_pad + height - up, tag });
+			const double x = table->frame->x + head_x(&table->columns[i], &head->lines[l]);
+			para_draw_line(head, l, box, (struct pen){ x, bottom - up, tags[i] });
 		}
 	}
+}
+
+struct box table_head(const struct table *table)
+{
+	struct box box = { 0 };
+	struct tag *row = tag_new(table->arena, table->tag, "TR");
+	struct tag **tags = ARENA_ARRAY(table->arena, struct tag *, table->column_count);
+	const double x = table->frame->x;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		tags[i] = tag_new(table->arena, row, "TH");
+	const double height = draw_groups(table, tags, &box) + break_heads(table);
+	draw_heads(table, tags, table->head_pad + height, &box);
 	box.height = height + 2 * table->head_pad;
 	box_rule(&box, table->arena, (const double[]){ x, 0, table->width },
 		 (struct stroke){ 0.9, COLOR_INK });

@@ -151,11 +151,14 @@ static void print_doc_heading(struct md *md, const struct doc_node *heading)
 
 static const char *join(const struct md *md, const char *first, const char *second)
 {
+	const char *language = md->document->language;
+
 	if (first == NULL || first[0] == '\0')
 		return second == NULL ? "" : second;
 	if (second == NULL || second[0] == '\0')
 		return first;
-	return arena_printf(md->arena, "%s · %s", first, second);
+	return arena_printf(md->arena, language != NULL && strcmp(language, "zh") == 0 ? "%s·%s" : "%s · %s",
+	                    first, second);
 }
 
 static void print_plain(struct md *md, const char *text)

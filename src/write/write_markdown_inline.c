@@ -227,6 +227,9 @@ const char *md_mark_symbol(enum mark mark)
 	case MARK_MAINTENANCE: return "■";
 	case MARK_OPPORTUNISTIC: return "○";
 	case MARK_UNDETERMINED: return "◌";
+	case MARK_ERROR: return "■";
+	case MARK_WARNING: return "▲";
+	case MARK_NOTE: return "○";
 	}
 	return "";
 }

@@ -124,13 +124,19 @@ static void print_grid(struct md *md, struct grid *grid)
 
 /* ---- tables of the document ---- */
 
-static const char *head_text(const struct md *md, const struct doc_column *column)
+/* Its unit behind it; before it what spans its like. */
+static const char *head_text(const struct md *md, const struct doc_node *table, size_t number)
 {
+	const struct doc_column *column = &table->table.columns[number];
+	const char *group = table->table.groups == NULL ? "" : table->table.groups[number];
 	const char *text = column->head;
 
+	if (group[0] != '\0')
+		text = arena_printf(md->arena, "%s%s%s", group, md->document->colon == NULL ? ": "
+			: md->document->colon, text);
 	if (column->unit[0] != '\0')
-		text = arena_printf(md->arena, column->head[0] == '\0' ? "%s%s" : "%s (%s)",
-		                    column->head, column->unit);
+		text = arena_printf(md->arena, text[0] == '\0' ? "%s%s" : "%s (%s)",
+		                    text, column->unit);
 	return md_text(md, text, MD_CELL);
 }
 
@@ -187,7 +193,7 @@ void md_table(struct md *md, const struct doc_node *table)
 
 	for (size_t c = 0; c < columns; c++) {
 		grid.numeric[c] = table->table.columns[c].kind == COLUMN_NUMBER;
-		grid.texts[grid.used++] = head_text(md, &table->table.columns[c]);
+		grid.texts[grid.used++] = head_text(md, table, c);
 	}
 	for (const struct doc_node *row = table->first_child; row != NULL; row = row->next)
 		fill_row(&grid, row);

@@ -92,6 +92,31 @@ START_TEST(turns_markdown_into_nodes)
 }
 END_TEST
 
+static const struct { const char *text, *want; } quote_rows[] = {
+	{ "it's *\"so\"* -- `it's \"so\" --`'s", P T "\"it’s \"\n    emphasis\n      text \"“so”\"\n"
+	  T "\" – \"\n    code \"it's \\\"so\\\" --\"\n" T "\"’s\"\n" },
+	{ "\"a\n\"b\"\n\n\"c\"", P T "\"“a\"\n    soft-break\n" T "\"“b”\"\n" P T "\"“c”\"\n" },
+	{ "[\"a\"](https://b.example/'c')'s <https://b.example/'c'>",
+	  P "    link target=\"https://b.example/'c'\"\n      text \"“a”\"\n" T "\"’s \"\n"
+	  "    link target=\"https://b.example/'c'\"\n      text \"https://b.example/'c'\"\n" },
+	{ "```\n'c'\n```", "  code-block text=\"'c'\\n\"\n" },
+	{ "\"a\"[^x]\n\n[^x]: 'b'", P T "\"“a”¹\"\n  list notes tight\n    item\n"
+	  "      paragraph note\n        text \"‘b’\"\n" },
+};
+
+START_TEST(sets_quotes_where_the_language_has_them)
+{
+	struct fixture fixture;
+
+	fixture_open(&fixture);
+	fixture.reader.quotes = true;
+	ck_assert(prose_read(&fixture.reader, quote_rows[_i].text, fixture.root));
+	fixture_dump(&fixture);
+	ck_assert_str_eq(fixture.dump + strlen("document\n"), quote_rows[_i].want);
+	fixture_close(&fixture);
+}
+END_TEST
+
 #define ROW "    row body\n"
 #define CELL(text) "      cell\n        text \"" text "\"\n"
 #define HEADS "    | text \"a\"\n    | number \"b\"\n"
@@ -517,6 +542,7 @@ int main(void)
 	TCase *prose = tcase_create("prose"), *limits = tcase_create("limits"),
 	      *templates = tcase_create("templates");
 
+	tcase_add_loop_test(prose, sets_quotes_where_the_language_has_them, 0, COUNT_OF(quote_rows));
 	tcase_add_loop_test(prose, turns_markdown_into_nodes, 0, COUNT_OF(block_rows));
 	tcase_add_loop_test(prose, finds_pipe_tables, 0, COUNT_OF(table_rows));
 	tcase_add_loop_test(prose, finds_tables_in_lists_and_quotes, 0, COUNT_OF(nested_tables));
