@@ -362,5 +362,5 @@ struct figure figure_agreement(const struct figure_context *context)
 	scene_line(agreement.drawing.scene, 0, base - 11, FIGURE_WIDTH_12, base - 11, figure_line_of(COLOR_RULE, 0.5));
 	set_legend(&agreement, base, true);
 	return (struct figure){ agreement.drawing.scene, tell(&agreement), (int)agreement.count,
-		(int)(context->results->account_count - agreement.count) };
+		(int)(context->results->account_count - agreement.count), NULL };
 }

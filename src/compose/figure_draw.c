@@ -167,6 +167,15 @@ struct paint figure_dashed(enum color_role color, double width_pt, double dash_p
 			       .gap_pt = dash_pt * 0.7 };
 }
 
+struct paint figure_whole_dashes(struct paint paint, double length)
+{
+	double count = round((length - paint.dash_pt) / (paint.dash_pt + paint.gap_pt));
+
+	if (count >= 1)
+		paint.gap_pt = (length - paint.dash_pt) / count - paint.dash_pt;
+	return paint;
+}
+
 struct paint figure_box_of(enum color_role fill, enum color_role stroke, double width_pt)
 {
 	return (struct paint){ .fill = fill, .stroke = stroke, .width_pt = width_pt };

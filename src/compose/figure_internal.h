@@ -85,6 +85,8 @@ struct figure_lines figure_wrap(const struct figure_context *context, struct let
 struct paint figure_fill_of(enum color_role color);
 struct paint figure_line_of(enum color_role color, double width_pt);
 struct paint figure_dashed(enum color_role color, double width_pt, double dash_pt);
+/* The same, its gaps fitted to a line of `length`, so that it ends on a whole dash. */
+struct paint figure_whole_dashes(struct paint paint, double length);
 struct paint figure_box_of(enum color_role fill, enum color_role stroke, double width_pt);
 struct figure_rect { double x, y, width, height; };
 void figure_rect(const struct drawing *drawing, struct figure_rect rect, struct paint paint);

@@ -459,5 +459,5 @@ struct figure figure_matrix(const struct figure_context *context, enum matrix_si
 		(struct drawing){ context, scene_new(context->arena, FIGURE_WIDTH_12, height) };
 	draw_sheet(&sheet);
 	return (struct figure){ sheet.drawing.scene, matrix_alt(&view), (int)view.count,
-				view.left_out };
+				view.left_out, NULL };
 }

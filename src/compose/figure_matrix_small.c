@@ -102,7 +102,7 @@ struct figure figure_cover_matrix(const struct figure_context *context)
 		draw_cover_name(&drawing, &view, (enum account_class) class);
 	draw_cover_sides(&drawing, &view);
 	draw_marks(&drawing, &view);
-	return (struct figure){ drawing.scene, matrix_alt(&view), (int)view.count, view.left_out };
+	return (struct figure){ drawing.scene, matrix_alt(&view), (int)view.count, view.left_out, NULL };
 }
 
 /* ---- the decision page ---- */
@@ -160,5 +160,5 @@ struct figure figure_small_matrix(const struct figure_context *context)
 	figure_write(&drawing, (struct figure_point){ mirrored ? 0 : side, side + 9.5 },
 		     figure_plain(7, COLOR_MUTED, mirrored ? ANCHOR_START : ANCHOR_END),
 		     figure_word(context, "figure.small.strong"));
-	return (struct figure){ drawing.scene, matrix_alt(&view), (int)view.count, view.left_out };
+	return (struct figure){ drawing.scene, matrix_alt(&view), (int)view.count, view.left_out, NULL };
 }

@@ -361,5 +361,5 @@ struct figure figure_movement(const struct figure_context *context)
 	draw_rows(&movement);
 	draw_legend(&movement, movement.bottom + FOOT + LEGEND - 2);
 	return (struct figure){ movement.drawing.scene, tell(&movement), (int)movement.count,
-		(int)(context->results->account_count - movement.count) };
+		(int)(context->results->account_count - movement.count), NULL };
 }

@@ -455,5 +455,6 @@ struct figure figure_position(const struct figure_context *context,
 	place.drawing = (struct drawing){ context, scene_new(context->arena, FIGURE_WIDTH_4,
 							     frame_height + note_height) };
 	draw_place(&place);
-	return (struct figure){ place.drawing.scene, tell(&place), 1, 0 };
+	return (struct figure){ place.drawing.scene, tell(&place), 1, 0,
+				figure_word(context, "figure.position.subtitle") };
 }

@@ -549,5 +549,5 @@ struct figure figure_profiles(const struct figure_context *context, size_t from,
 	drawing.scene = scene_new(context->arena, FIGURE_WIDTH_12, bottom + legend_height);
 	draw_profiles(&drawing, profiles, count, plot);
 	draw_legend(&drawing, bottom + 15);
-	return (struct figure){ drawing.scene, alt.text, (int)count, 0 };
+	return (struct figure){ drawing.scene, alt.text, (int)count, 0, NULL };
 }

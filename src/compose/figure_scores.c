@@ -486,5 +486,5 @@ struct figure figure_scores(const struct figure_context *context, size_t from, s
 		draw_row(&table, row);
 	draw_foot(&table, bottom);
 	return (struct figure){ table.drawing.scene, tell(&table), (int)(table.to - table.from),
-				0 };
+				0, NULL };
 }

@@ -586,8 +586,8 @@ struct figure figure_timeline(const struct figure_context *context,
 		add_actions(&timeline);
 	add_milestones(&timeline);
 	if (timeline.count == 0)
-		return (struct figure){ NULL, "", 0, 0 };
+		return (struct figure){ NULL, "", 0, 0, NULL };
 	set_axis(&timeline);
 	place_all(&timeline);
-	return (struct figure){ draw_timeline(&timeline), alt_of(&timeline), 0, 0 };
+	return (struct figure){ draw_timeline(&timeline), alt_of(&timeline), 0, 0, NULL };
 }
