@@ -25,7 +25,7 @@ static enum font_role role_of(struct lettering lettering)
 double figure_width(const struct figure_context *context, struct lettering lettering,
 		    const char *text)
 {
-	return type_width_pt(context->type, role_of(lettering), lettering.size, text);
+	return type_line_width_pt(context->type, role_of(lettering), lettering.size, text);
 }
 
 double figure_write(const struct drawing *drawing, struct figure_point at,

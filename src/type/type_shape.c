@@ -289,9 +289,12 @@ static const struct shaped *shape_word(struct type *type, const struct word *wor
 	type->items[count].offset = (unsigned)word->length;
 	for (size_t i = 0; i < count; i += length) {
 		length = run_length(type->items + i, count - i);
-		runs[used] = make_run(type, word, type->items + i, length);
-		shaped->width += runs[used++].width;
+		runs[used++] = make_run(type, word, type->items + i, length);
 	}
+	if (word->spaced)
+		open_gaps(type, runs, used);
+	for (size_t i = 0; i < used; i++)
+		shaped->width += runs[i].width;
 	shaped->runs = runs;
 	shaped->run_count = used;
 	return shaped;
@@ -325,7 +328,7 @@ static struct word *find_word(const struct type *type, const struct word *wanted
 
 		if (word->shaped == NULL ||
 		    (word->hash == wanted->hash && word->role == wanted->role &&
-		     word->length == wanted->length &&
+		     word->length == wanted->length && word->spaced == wanted->spaced &&
 		     memcmp(word->text, wanted->text, word->length) == 0))
 			return word;
 	}
@@ -343,12 +346,8 @@ static void grow_cache(struct type *type)
 			*find_word(type, &old[i]) = old[i];
 }
 
-const struct shaped *type_shape(struct type *type, enum font_role role, const char *text,
-				size_t length)
+static const struct shaped *shape(struct type *type, struct word wanted)
 {
-	struct word wanted = {
-		.hash = hash_word(role, text, length), .text = text, .length = length, .role = role
-	};
 	struct word *word;
 
 	if (2 * type->word_count >= type->word_capacity)
@@ -356,12 +355,46 @@ const struct shaped *type_shape(struct type *type, enum font_role role, const ch
 	word = find_word(type, &wanted);
 	if (word->shaped != NULL)
 		return word->shaped;
-	open_role(type, role);
-	wanted.text = arena_copy(type->arena, text, length);
+	open_role(type, wanted.role);
+	wanted.text = arena_copy(type->arena, wanted.text, wanted.length);
 	wanted.shaped = shape_word(type, &wanted);
 	*word = wanted;
 	type->word_count++;
 	return wanted.shaped;
+}
+
+const struct shaped *type_shape(struct type *type, enum font_role role, const char *text,
+				size_t length)
+{
+	return shape(type, (struct word){ .hash = hash_word(role, text, length),
+					  .text = text,
+					  .length = length,
+					  .role = role });
+}
+
+/* Text that can have no gap. */
+static bool is_ascii(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	return true;
+}
+
+const struct shaped *type_shape_line(struct type *type, enum font_role role, const char *text)
+{
+	const size_t length = strlen(text);
+
+	return shape(type, (struct word){ .hash = hash_word(role, text, length),
+					  .text = text,
+					  .length = length,
+					  .role = role,
+					  .spaced = !is_ascii(text, length) });
+}
+
+double type_line_width_pt(struct type *type, enum font_role role, double size_pt, const char *text)
+{
+	return type_shape_line(type, role, text)->width * size_pt / 1000;
 }
 
 bool type_covers(struct type *type, enum font_role role, uint32_t code_point)
