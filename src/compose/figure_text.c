@@ -231,16 +231,25 @@ static const char *money_pattern(const struct figure_context *context, struct ma
 				  { "unit", magnitude.name }));
 }
 
+/* One decimal however round the sum, so that sums beside each other agree; none
+ * in thousands, and in units of ten thousand only where there are few. */
+static int money_decimals(struct magnitude magnitude, double amount)
+{
+	if (magnitude.power < 4)
+		return 0;
+	return fabs(amount) < (magnitude.power == 4 ? 9.95 : 99.95);
+}
+
 const char *figure_money(const struct figure_context *context, double value)
 {
 	double sum = value * context->results->selection->amounts_in;
 	struct magnitude magnitude = magnitude_of(context, isfinite(sum) ? sum : 0);
 	double amount = sum / pow(10, magnitude.power);
-	int decimals = magnitude.power > 0 && fabs(amount) < 99.95 && magnitude.power != 3;
 
 	if (!isfinite(sum))
 		return figure_word(context, "form.none");
-	return money_pattern(context, magnitude, figure_short_number(context, amount, decimals));
+	return money_pattern(context, magnitude,
+			     figure_number(context, amount, money_decimals(magnitude, amount)));
 }
 
 struct figure_money_unit figure_unit(const struct figure_context *context, double largest)
