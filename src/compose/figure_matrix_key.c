@@ -246,7 +246,9 @@ static void draw_unsized_item(const struct key *key)
 
 static void draw_density_item(const struct key *key)
 {
-	static const char *const counts[MATRIX_STEPS] = { "1", "2–3", "4–8", "9+" };
+	const struct figure_context *context = key->view->context;
+	const char *counts[MATRIX_STEPS] = { "1", figure_span(context, 2, 3),
+					     figure_span(context, 4, 8), "9+" };
 
 	draw_head(key, figure_word(key->view->context, "figure.matrix.density"));
 	for (int i = 0; i < MATRIX_STEPS; i++) {

@@ -116,7 +116,7 @@ static void draw_corner_name(const struct drawing *drawing, const struct matrix_
 	struct lettering bold =
 		figure_bold(7, figure_look(class)->text, right ? ANCHOR_END : ANCHOR_START);
 	struct figure_lines lines =
-		figure_wrap(view->context, bold, figure_class(view->context, class),
+		figure_wrap(view->context, bold, figure_class_small(view->context, class),
 			    quarter.x1 - quarter.x0 - 5);
 	struct figure_point at = { right ? quarter.x1 - 3 : quarter.x0 + 3, quarter.y0 + 9.5 };
 

@@ -145,7 +145,7 @@ static void draw_name(struct position *place, enum account_class class)
 	     own = class == place->own->class;
 	struct lettering bold = figure_bold(7, own ? figure_look(class)->text : COLOR_MUTED,
 					    right ? ANCHOR_END : ANCHOR_START);
-	const char *name = figure_fit(context, bold, figure_class(context, class),
+	const char *name = figure_fit(context, bold, figure_class_small(context, class),
 				      quarter.x1 - quarter.x0 - 4);
 	struct figure_point at = { right ? frame->x1 - 3 : frame->x0 + 3,
 				   top ? frame->y0 + 9.5 : frame->y1 - 4 };

@@ -338,8 +338,7 @@ static const char *heat_range(const struct table *table, int heat)
 	}
 	if (high <= low)
 		return figure_short_number(context, high, 1);
-	return arena_printf(context->arena, "%s–%s", figure_short_number(context, low, 1),
-			    figure_short_number(context, high, 1));
+	return figure_span(context, low, high);
 }
 
 static const char *threshold_text(const struct table *table)
