@@ -16,6 +16,8 @@ static enum script script_of(uint32_t c)
 	}
 	if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
 		return SCRIPT_LATIN;
+	if (c == '%' || c == '+' || c == 0x2212) /* parts of a number: "−3%", "+2" */
+		return SCRIPT_LATIN;
 	return c >= 0xC0 && c < 0x2000 ? SCRIPT_LATIN : SCRIPT_OTHER;
 }
 

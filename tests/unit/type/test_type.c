@@ -340,6 +340,7 @@ static const struct { const char *text; int width; } lines[] = {
 	{ "3\uff5e6", 2 * 572 + 1000 },               /* no gap beside punctuation */
 	{ "\u627f\u5151\u201d\uff0c\u4e0e", 4500 },   /* ” and ， share a square */
 	{ "\uff08\u201c\u7532", 2500 },
+	{ "\u6bdb\u5229\u22123%", 2000 + 2 * 572 + 831 + 250 },
 	{ "\u73b0\u6709 134", 2000 + 3 * 572 + 260 },  /* a typed space is enough */
 };
 
