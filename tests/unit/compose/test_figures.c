@@ -304,6 +304,26 @@ START_TEST(thresholds_carry_their_value)
 }
 END_TEST
 
+static const struct { const char *name, *first, *last; } heads[] = {
+	{ "合作开放度", "合作", "开放度" },
+	{ "水性化需要", "水性化", "需要" },
+	{ "人事制度稳定", "人事制度", "稳定" },
+	{ "三年利润潜力", "三年利润", "潜力" },
+};
+
+START_TEST(chinese_heads_are_parted_between_words)
+{
+	static const struct made made = { .accounts = 5, .chinese = true };
+	struct figure_context context = make_with_words(&made);
+	struct factor *factor = context.results->selection->attractiveness.factors;
+
+	factor->name = (struct words){ .any = heads[_i].name };
+	const struct scene *scene = figure_scores(&context, 0, 5).scene;
+	ck_assert(scene_has_text(scene, heads[_i].first));
+	ck_assert(scene_has_text(scene, heads[_i].last));
+}
+END_TEST
+
 START_TEST(all_of_few_accounts_are_named)
 {
 	struct figure_context context = make_with_words(&cases[2]);
@@ -342,6 +362,7 @@ int main(void)
 	tcase_add_test(tests, values_outside_the_scale_stay_on_its_border);
 	tcase_add_test(tests, the_ring_of_the_last_review_stays_whole);
 	tcase_add_test(tests, thresholds_carry_their_value);
+	tcase_add_loop_test(tests, chinese_heads_are_parted_between_words, 0, COUNT_OF(heads));
 	tcase_add_test(tests, all_of_few_accounts_are_named);
 	suite_add_tcase(suite, tests);
 	return unit_run(suite);
