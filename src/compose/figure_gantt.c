@@ -169,6 +169,8 @@ struct gantt_seat gantt_seat(const struct gantt_area *area, const struct gantt_r
 
 	near.reach = 0;
 	for (int attempt = 0; attempt < 4 && best.room < wish->width; attempt++) {
+		if (wish->right_only && attempt % 2 == 1)
+			continue;
 		struct gantt_seat seat = side_seat(area, row, attempt < 2 ? &near : wish,
 		                                   attempt % 2 == 0 ? 1 : -1);
 		if (seat.room > best.room)
