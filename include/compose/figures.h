@@ -28,6 +28,7 @@ struct figure {
 	const struct scene *scene; /* NULL = nothing to draw */
 	const char *alt;           /* at most about 400 characters; "" without a scene */
 	int drawn, left_out;       /* accounts shown; accounts without an estimate */
+	const char *subtitle;      /* of a panel: how to read it; NULL = none */
 };
 
 /* Grid widths, 168 mm text: 12, 9, 4 and 3 columns. */

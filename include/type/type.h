@@ -46,7 +46,7 @@ struct run {
 struct shaped {
 	const struct run *runs;
 	unsigned run_count;
-	int width;                /* 1/1000 em, quarter-em gaps between Han and Latin not included */
+	int width;                /* 1/1000 em; gaps between Han and Latin only where the line was asked for */
 };
 
 /* A font file of the project, borrowed as long as the type is open. */
@@ -77,6 +77,16 @@ void type_close(struct type *type);
  * U+2212 is as wide as a figure whatever face it comes from. */
 const struct shaped *type_shape(struct type *type, enum font_role role, const char *text, size_t length);
 double type_width_pt(struct type *type, enum font_role role, double size_pt, const char *text);
+/* The same for a text that stands by itself in one line, such as a label: its
+ * glyphs have the gaps of type_gap_em in their advances. */
+const struct shaped *type_shape_line(struct type *type, enum font_role role, const char *text);
+double type_line_width_pt(struct type *type, enum font_role role, double size_pt, const char *text);
+/* The space between two neighbours that the text does not have, in em: a quarter
+ * between Han and Latin, negative where two half empty squares meet. */
+double type_gap_em(const struct type *type, uint32_t a, uint32_t b);
+/* Punctuation that fills the left half of its square, as "，" does. Curly quotes
+ * stand in squares in Chinese text only. */
+bool type_is_closing(const struct type *type, uint32_t c);
 const struct shaped *type_space(struct type *type, enum font_role role); /* a word space */
 const struct face *type_face(struct type *type, enum font_role role); /* the role's first face */
 /* Faces in use, in order of first use. */

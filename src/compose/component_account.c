@@ -116,6 +116,8 @@ add_panel(const struct component_call *call, struct doc_node *column, const stru
 	const char *head = arena_printf(composer->arena, "account.panel_%s", panel->key);
 
 	doc_append(column, node_heading(composer, 3, say(composer, head)));
+	if (node != NULL && figure.subtitle != NULL)
+		doc_append(column, node_paragraph(composer, PARAGRAPH_NOTE, figure.subtitle));
 	doc_append(column, node != NULL ? node : node_missing(composer, panel->key));
 }
 

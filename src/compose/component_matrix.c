@@ -336,7 +336,7 @@ component_strength_profile(const struct component_call *call)
 		figure = figure_profiles(&context, from, to);
 		node = node_figure(composer, &figure, &(struct figure_plan){
 			.name = arena_printf(composer->arena, "strength-profile-%zu", number),
-			.caption = say(composer, "strength.profile_caption"),
+			.caption = say(composer, number == 1 ? "strength.profile_caption" : "strength.profile_continued"),
 			.explanation = say(composer, "strength.profile_explanation") });
 		if (node != NULL)
 			doc_append(blocks, node);

@@ -18,9 +18,9 @@
 #define TOP 28.0
 #define FOOT 12.0
 #define LEGEND_ROW 12.5
-#define R 2.7
-#define TIE 4.0           /* pt; dots nearer than this are pulled apart */
-#define PULL 2.6
+#define R 2.2
+#define TIE 5.2           /* pt; dots nearer than this are pulled apart */
+#define PULL 4.6          /* so far, as the row has room */
 enum { SHAPES = 5, SHOWN = 30, SHOWN_OF_MORE = 20 };
 
 /* One account: what the scorers say. */
@@ -174,7 +174,7 @@ static void draw_dot(const struct agreement *agreement, size_t scorer, struct fi
 	}
 }
 
-/* Dots in one place are pulled up and down in turn. */
+/* Dots in one place stand one below the other. */
 static double pull(const struct agreement *agreement, const struct row *row, size_t scorer)
 {
 	const double x = figure_at(&agreement->scale, row->totals[scorer]);
@@ -186,7 +186,7 @@ static double pull(const struct agreement *agreement, const struct row *row, siz
 		all++;
 		before += s < scorer;
 	}
-	return all < 2 ? 0 : PULL * (2.0 * before / (all - 1) - 1);
+	return all < 2 ? 0 : fmin(PULL, (ROW - 2 * R - 0.4) / (all - 1)) * (before - (all - 1) / 2.0);
 }
 
 /* What was agreed: an upright bar in the class's colour. */
@@ -265,19 +265,20 @@ struct legend {
 	const struct agreement *agreement;
 	bool draws;
 	double x, base;
+	double indent; /* room of the mark */
 };
 
 static double add_entry(struct legend *legend, const char *text)
 {
 	const struct lettering plain = figure_plain(7.5, COLOR_INK, ANCHOR_START);
 	const struct figure_context *context = legend->agreement->drawing.context;
-	const char *fitted = figure_fit(context, plain, text, FIGURE_WIDTH_12 - 12);
-	const double width = 9 + figure_width(context, plain, fitted);
+	const char *fitted = figure_fit(context, plain, text, FIGURE_WIDTH_12 - legend->indent - 3);
+	const double width = legend->indent + figure_width(context, plain, fitted);
 	const double x = legend->x > 0 && legend->x + width > FIGURE_WIDTH_12 ? 0 : legend->x;
 
 	legend->base += x < legend->x ? LEGEND_ROW : 0;
 	if (legend->draws)
-		figure_write(&legend->agreement->drawing, (struct figure_point){ x + 9, legend->base }, plain, fitted);
+		figure_write(&legend->agreement->drawing, (struct figure_point){ x + legend->indent, legend->base }, plain, fitted);
 	legend->x = x + width + 14;
 	return x;
 }
@@ -294,7 +295,7 @@ static const char *scorer_name(const struct agreement *agreement, size_t scorer)
 static double set_legend(const struct agreement *agreement, double base, bool draws)
 {
 	const struct figure_context *context = agreement->drawing.context;
-	struct legend legend = { agreement, draws, 0, base };
+	struct legend legend = { agreement, draws, 0, base, 9 };
 	const size_t shapes = agreement->scorers > SHAPES ? 1 : agreement->scorers;
 	double x;
 
@@ -304,9 +305,12 @@ static double set_legend(const struct agreement *agreement, double base, bool dr
 		if (draws)
 			draw_dot(agreement, s, (struct figure_point){ x + 3, legend.base - 2.7 });
 	}
+	legend.indent = 9 + 3.6 * (CLASS_COUNT - 1);
 	x = add_entry(&legend, figure_word(context, "figure.agreement.agreed"));
-	if (draws)
-		scene_rect(agreement->drawing.scene, x + 2, legend.base - 7, 2.4, 9, figure_fill_of(COLOR_KEY));
+	legend.indent = 9;
+	for (int class = 0; class < CLASS_COUNT && draws; class++) /* the bars have classes' colours */
+		scene_rect(agreement->drawing.scene, x + 2 + 3.6 * class, legend.base - 7, 2.4, 9,
+			figure_fill_of(figure_look((enum account_class)class)->fill));
 	if (agreement->shown < agreement->count)
 		add_entry(&legend, figure_count(context, "figure.agreement.rest",
 			(int)(agreement->count - agreement->shown),
@@ -362,5 +366,5 @@ struct figure figure_agreement(const struct figure_context *context)
 	scene_line(agreement.drawing.scene, 0, base - 11, FIGURE_WIDTH_12, base - 11, figure_line_of(COLOR_RULE, 0.5));
 	set_legend(&agreement, base, true);
 	return (struct figure){ agreement.drawing.scene, tell(&agreement), (int)agreement.count,
-		(int)(context->results->account_count - agreement.count) };
+		(int)(context->results->account_count - agreement.count), NULL };
 }

@@ -549,7 +549,7 @@ struct figure figure_capacity(const struct figure_context *context)
 	double bottom;
 
 	if (!isfinite(results->days_needed))
-		return (struct figure){ NULL, "", 0, 0 };
+		return (struct figure){ NULL, "", 0, 0, NULL };
 	bottom = rows_top + 16 + ROW * row_count(results) + 12;
 	capacity.drawing = (struct drawing){ context,
 		scene_new(context->arena, FIGURE_WIDTH_12, bottom + 14) };
@@ -559,5 +559,5 @@ struct figure figure_capacity(const struct figure_context *context)
 	if (has_functions(results))
 		draw_functions(&capacity);
 	draw_legend(&capacity, draw_rows(&capacity, rows_top) + 11);
-	return (struct figure){ capacity.drawing.scene, alt_of(&capacity), 0, 0 };
+	return (struct figure){ capacity.drawing.scene, alt_of(&capacity), 0, 0, NULL };
 }

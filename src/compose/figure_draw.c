@@ -25,7 +25,7 @@ static enum font_role role_of(struct lettering lettering)
 double figure_width(const struct figure_context *context, struct lettering lettering,
 		    const char *text)
 {
-	return type_width_pt(context->type, role_of(lettering), lettering.size, text);
+	return type_line_width_pt(context->type, role_of(lettering), lettering.size, text);
 }
 
 double figure_write(const struct drawing *drawing, struct figure_point at,
@@ -165,6 +165,15 @@ struct paint figure_dashed(enum color_role color, double width_pt, double dash_p
 			       .width_pt = width_pt,
 			       .dash_pt = dash_pt,
 			       .gap_pt = dash_pt * 0.7 };
+}
+
+struct paint figure_whole_dashes(struct paint paint, double length)
+{
+	double count = round((length - paint.dash_pt) / (paint.dash_pt + paint.gap_pt));
+
+	if (count >= 1)
+		paint.gap_pt = (length - paint.dash_pt) / count - paint.dash_pt;
+	return paint;
 }
 
 struct paint figure_box_of(enum color_role fill, enum color_role stroke, double width_pt)

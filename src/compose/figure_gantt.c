@@ -5,6 +5,8 @@
 
 #define CELL_LEAST 46.0 /* pt; holds "26 Oct 2026" */
 #define CELL_INSET 3.0
+#define NAME_TOP 2.4   /* of a name in the head, under the upper rule */
+#define NAME_FOOT 11.0
 #define TEXT_SIZE 7.0
 #define MARK_GAP 3.5    /* between a mark and its text */
 #define TEXT_GAP 2.0    /* between a text and anything else */
@@ -167,6 +169,8 @@ struct gantt_seat gantt_seat(const struct gantt_area *area, const struct gantt_r
 
 	near.reach = 0;
 	for (int attempt = 0; attempt < 4 && best.room < wish->width; attempt++) {
+		if (wish->right_only && attempt % 2 == 1)
+			continue;
 		struct gantt_seat seat = side_seat(area, row, attempt < 2 ? &near : wish,
 		                                   attempt % 2 == 0 ? 1 : -1);
 		if (seat.room > best.room)
@@ -222,12 +226,36 @@ static bool has_room_for_long(const struct figure_context *context, const struct
 	return true;
 }
 
+/* Where the line of the dossier's date stands; NAN = no date, or off the axis. */
+static double as_of_x(const struct figure_context *context, const struct gantt_axis *axis)
+{
+	const struct date as_of = context->results->selection->as_of;
+	const int day = date_is_set(as_of) ? date_day_number(as_of) + 1 : 0;
+
+	return date_is_set(as_of) && day >= axis->scale.from && day <= axis->scale.to
+		? gantt_x(axis, day) : (double)NAN;
+}
+
+/* Where a cell's name begins: behind the date line that would strike it
+ * through, where the cell has room for it there; else before the line. */
+static double name_start(const struct gantt_range *cell, double width, double line)
+{
+	const double start = cell->from + CELL_INSET;
+
+	if (!(line > start - 1 && line < start + width + 1))
+		return start;
+	if (line + CELL_INSET + width <= cell->to)
+		return line + CELL_INSET;
+	return line - CELL_INSET - width >= cell->from ? line - CELL_INSET - width : start;
+}
+
 /* Every other cell has a tint: lines would run through names. */
 static void draw_cells(const struct drawing *drawing, const struct gantt_axis *axis,
                        struct figure_rect frame)
 {
 	const struct lettering lettering = figure_plain(TEXT_SIZE, COLOR_MUTED, ANCHOR_START);
 	const bool is_long = has_room_for_long(drawing->context, axis);
+	const double line = as_of_x(drawing->context, axis);
 
 	for (int tick = 0; is_cell(axis, tick); tick++) {
 		struct gantt_range cell = cell_of(axis, tick);
@@ -235,13 +263,15 @@ static void draw_cells(const struct drawing *drawing, const struct gantt_axis *a
 		if (tick % 2 == 1)
 			figure_rect(drawing, (struct figure_rect){ cell.from, frame.y, cell.to - cell.from,
 				frame.height }, figure_fill_of(COLOR_PALE));
-		figure_write(drawing, (struct figure_point){ cell.from + CELL_INSET, frame.y + 8.6 },
-		             lettering, figure_fit(drawing->context, lettering, name,
-		                                   cell.to - cell.from - CELL_INSET));
+		name = figure_fit(drawing->context, lettering, name, cell.to - cell.from - CELL_INSET);
+		figure_write(drawing, (struct figure_point){
+			name_start(&cell, figure_width(drawing->context, lettering, name), line),
+			frame.y + 8.6 }, lettering, name);
 	}
 }
 
-/* True when an upright line at x would strike through a name of the head. */
+/* True when an upright line at x strikes through a name of the head: none
+ * that had room to step aside. */
 static bool crosses_name(const struct figure_context *context, const struct gantt_axis *axis,
                          double x)
 {
@@ -249,9 +279,10 @@ static bool crosses_name(const struct figure_context *context, const struct gant
 	const bool is_long = has_room_for_long(context, axis);
 
 	for (int tick = 0; is_cell(axis, tick); tick++) {
-		const double from = cell_of(axis, tick).from + CELL_INSET;
+		const struct gantt_range cell = cell_of(axis, tick);
 		const double width =
 			figure_width(context, lettering, tick_name(context, axis, tick, is_long));
+		const double from = name_start(&cell, width, x);
 		if (x > from - 1 && x < from + width + 1)
 			return true;
 	}
@@ -277,7 +308,7 @@ void gantt_as_of(const struct drawing *drawing, const struct gantt_axis *axis,
 	const struct date as_of = context->results->selection->as_of;
 	const struct lettering lettering = figure_bold(TEXT_SIZE, color, ANCHOR_MIDDLE);
 	const char *name;
-	double x, half, top;
+	double x, half, top = frame.y;
 
 	if (!date_is_set(as_of))
 		return;
@@ -285,7 +316,10 @@ void gantt_as_of(const struct drawing *drawing, const struct gantt_axis *axis,
 	name = figure_fill(context, "figure.gantt.as_of",
 	                   FILLED({ "date", figure_date(context, "form.short_date", as_of) }));
 	half = figure_width(context, lettering, name) / 2;
-	top = frame.y + (crosses_name(context, axis, x) ? GANTT_HEAD : 0);
+	if (crosses_name(context, axis, x)) { /* the line passes behind it */
+		scene_line(drawing->scene, x, top, x, top + NAME_TOP, figure_line_of(color, 0.9));
+		top += NAME_FOOT;
+	}
 	scene_line(drawing->scene, x, top, x, frame.y + frame.height, figure_dashed(color, 0.9, 2.5));
 	x = fmax(fmin(x, frame.x + frame.width - half), frame.x + half);
 	figure_write(drawing, (struct figure_point){ x, frame.y - 3 }, lettering, name);

@@ -38,6 +38,7 @@ struct gantt_wish {
 	struct gantt_range mark;
 	double width;
 	double reach; /* how far from the mark the text may begin, behind a line */
+	bool right_only;
 };
 /* room < width: the text is to be cut to it, or to stand in another row. */
 struct gantt_seat { double x, room; };

@@ -25,6 +25,8 @@ const char *figure_count(const struct figure_context *context, const char *key, 
 const char *figure_text(const struct figure_context *context, const struct words *words);
 const char *figure_account(const struct figure_context *context, const struct account *account);
 const char *figure_class(const struct figure_context *context, enum account_class class);
+/* As the small matrices name it. */
+const char *figure_class_small(const struct figure_context *context, enum account_class class);
 /* "a, b"; `list` may be NULL. */
 const char *figure_join(const struct figure_context *context, const char *list, const char *item);
 /* At most `limit` characters, cut at a word with an ellipsis. */
@@ -48,6 +50,8 @@ struct figure_money_unit { double divide; const char *name; };
 struct figure_money_unit figure_unit(const struct figure_context *context, double largest);
 /* "form.short_date", or another key with {day} {short_month} {year}. */
 const char *figure_date(const struct figure_context *context, const char *key, struct date date);
+/* "3–6" */
+const char *figure_span(const struct figure_context *context, double low, double high);
 const char *figure_score_text(const struct figure_context *context, const struct score *score);
 
 /* ---- drawing ---- */
@@ -85,6 +89,8 @@ struct figure_lines figure_wrap(const struct figure_context *context, struct let
 struct paint figure_fill_of(enum color_role color);
 struct paint figure_line_of(enum color_role color, double width_pt);
 struct paint figure_dashed(enum color_role color, double width_pt, double dash_pt);
+/* The same, its gaps fitted to a line of `length`, so that it ends on a whole dash. */
+struct paint figure_whole_dashes(struct paint paint, double length);
 struct paint figure_box_of(enum color_role fill, enum color_role stroke, double width_pt);
 struct figure_rect { double x, y, width, height; };
 void figure_rect(const struct drawing *drawing, struct figure_rect rect, struct paint paint);

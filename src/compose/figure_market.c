@@ -335,5 +335,5 @@ struct figure figure_market_map(const struct figure_context *context)
 	y += RETURN_ROW * (double)return_rows(&market) + KEY_GAP;
 	scene_line(map.drawing.scene, 0, y, map.width, y, figure_line_of(COLOR_RULE, 0.5));
 	market_draw_key(&map.drawing, &market, y);
-	return (struct figure){ map.drawing.scene, market_alt(&market), (int)market.map->node_count, 0 };
+	return (struct figure){ map.drawing.scene, market_alt(&market), (int)market.map->node_count, 0, NULL };
 }

@@ -28,6 +28,9 @@ static void draw_tick(const struct sheet *sheet, bool across, double value, cons
 	if (across) {
 		double x = figure_at(&sheet->view->x, value);
 		scene_line(sheet->drawing.scene, x, frame->y1, x, frame->y1 + 3, paint);
+		double half = figure_width(sheet->view->context,
+					   figure_plain(7.5, COLOR_INK, ANCHOR_MIDDLE), text) / 2;
+		x = fmin(x, FIGURE_WIDTH_12 - half); /* the frame ends on the margin */
 		figure_write(&sheet->drawing, (struct figure_point){ x, frame->y1 + 11.5 },
 			     figure_plain(7.5, COLOR_INK, ANCHOR_MIDDLE), text);
 		return;
@@ -434,7 +437,7 @@ struct figure figure_matrix(const struct figure_context *context, enum matrix_si
 	double bottom = size == MATRIX_SHARED     ? frame_bottom_shared
 			: count > MATRIX_MARK_ALL ? frame_bottom_dense
 						  : frame_bottom;
-	struct matrix_plan plan = { .frame = { 30, 6, FIGURE_WIDTH_12 - 6, bottom },
+	struct matrix_plan plan = { .frame = { 30, 6, FIGURE_WIDTH_12 - 0.3, bottom },
 				    .side = 12,
 				    .strip = strip_height,
 				    .largest_r = largest_r(count),
@@ -459,5 +462,5 @@ struct figure figure_matrix(const struct figure_context *context, enum matrix_si
 		(struct drawing){ context, scene_new(context->arena, FIGURE_WIDTH_12, height) };
 	draw_sheet(&sheet);
 	return (struct figure){ sheet.drawing.scene, matrix_alt(&view), (int)view.count,
-				view.left_out };
+				view.left_out, NULL };
 }

@@ -3,7 +3,7 @@
 
 #include "figure_matrix.h"
 
-static const double head_size = 7.5, note_size = 7, column = 146.74, line = 8.4;
+static const double head_size = 7.5, note_size = 7, column = 148.64, line = 9.6;
 static const double number_pitch = 9.6, item_height = 52, rule_gap = 34;
 enum { COLUMNS = 3, SIZES = 4 };
 
@@ -176,11 +176,14 @@ static void draw_sizes(const struct key *key)
 	const struct matrix_view *view = key->view;
 	struct figure_money_unit unit = figure_unit(view->context, view->largest);
 	double sizes[SIZES], most = view->largest / unit.divide;
-	double x = key->x + view->plan.largest_r + 1, base = key->y + 49, top = key->y + 21;
+	double x = key->x + view->plan.largest_r + 1, base = key->y + 49, top = key->y + 20;
+	int decimals = 0;
 
 	draw_head(key,
 		  figure_fill(view->context, "figure.matrix.area", FILLED({ "unit", unit.name })));
 	choose_sizes(most, sizes);
+	for (int i = 0; i < SIZES; i++)
+		decimals = (int)fmax(decimals, figure_decimals(sizes[i]));
 	for (int i = 0; i < SIZES; i++) {
 		double r = view->plan.largest_r * sqrt(sizes[i] / most), y = top + i * line;
 		double right = key->x + 2 * view->plan.largest_r + 12;
@@ -192,7 +195,7 @@ static void draw_sizes(const struct key *key)
 		scene_line(key->drawing->scene, right - 5, base - 2 * r, right, y, hair);
 		figure_write(key->drawing, (struct figure_point){ right + 2.5, y + 2.5 },
 			     figure_plain(note_size, COLOR_INK, ANCHOR_START),
-			     figure_short_number(view->context, sizes[i], 3));
+			     figure_number(view->context, sizes[i], decimals));
 	}
 	draw_note(key, 2 * view->plan.largest_r + 40, "figure.matrix.area_note");
 }
@@ -243,7 +246,9 @@ static void draw_unsized_item(const struct key *key)
 
 static void draw_density_item(const struct key *key)
 {
-	static const char *const counts[MATRIX_STEPS] = { "1", "2–3", "4–8", "9+" };
+	const struct figure_context *context = key->view->context;
+	const char *counts[MATRIX_STEPS] = { "1", figure_span(context, 2, 3),
+					     figure_span(context, 4, 8), "9+" };
 
 	draw_head(key, figure_word(key->view->context, "figure.matrix.density"));
 	for (int i = 0; i < MATRIX_STEPS; i++) {

@@ -102,7 +102,7 @@ struct figure figure_cover_matrix(const struct figure_context *context)
 		draw_cover_name(&drawing, &view, (enum account_class) class);
 	draw_cover_sides(&drawing, &view);
 	draw_marks(&drawing, &view);
-	return (struct figure){ drawing.scene, matrix_alt(&view), (int)view.count, view.left_out };
+	return (struct figure){ drawing.scene, matrix_alt(&view), (int)view.count, view.left_out, NULL };
 }
 
 /* ---- the decision page ---- */
@@ -116,7 +116,7 @@ static void draw_corner_name(const struct drawing *drawing, const struct matrix_
 	struct lettering bold =
 		figure_bold(7, figure_look(class)->text, right ? ANCHOR_END : ANCHOR_START);
 	struct figure_lines lines =
-		figure_wrap(view->context, bold, figure_class(view->context, class),
+		figure_wrap(view->context, bold, figure_class_small(view->context, class),
 			    quarter.x1 - quarter.x0 - 5);
 	struct figure_point at = { right ? quarter.x1 - 3 : quarter.x0 + 3, quarter.y0 + 9.5 };
 
@@ -160,5 +160,5 @@ struct figure figure_small_matrix(const struct figure_context *context)
 	figure_write(&drawing, (struct figure_point){ mirrored ? 0 : side, side + 9.5 },
 		     figure_plain(7, COLOR_MUTED, mirrored ? ANCHOR_START : ANCHOR_END),
 		     figure_word(context, "figure.small.strong"));
-	return (struct figure){ drawing.scene, matrix_alt(&view), (int)view.count, view.left_out };
+	return (struct figure){ drawing.scene, matrix_alt(&view), (int)view.count, view.left_out, NULL };
 }

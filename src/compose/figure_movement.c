@@ -19,7 +19,8 @@
 #define TOP 29.0
 #define AIR 6.0           /* at the rule between changed and stayed */
 #define HEAD_LENGTH 4.4
-#define LEAST_ARROW 4.6   /* pt; below it a dot */
+#define LEAST_ARROW 6.0   /* pt; below it a dot */
+#define RING 3.2          /* pt; a ring and a bit of shaft: what a short arrow's head leaves */
 #define FOOT 12.0
 #define LEGEND 17.0
 enum { SHOWN = 30, SHOWN_STAYED = 10, SHOWN_MOST = 40 }; /* rows: a page holds 40 */
@@ -209,18 +210,18 @@ static void draw_arrow(const struct movement *movement, const struct figure_scal
 {
 	const enum color_role color = changed ? COLOR_INK : COLOR_NEUTRAL;
 	const double from = figure_at(scale, ends[0]), to = figure_at(scale, ends[1]);
-	const double dx = to > from ? 1 : -1, neck = to - dx * HEAD_LENGTH;
+	const double dx = to > from ? 1 : -1, head = fmin(HEAD_LENGTH, fabs(to - from) - RING);
+	const double neck = to - dx * head, half = 2.3 * head / HEAD_LENGTH;
 
 	if (fabs(to - from) < LEAST_ARROW) {
 		scene_circle(movement->drawing.scene, to, y, 1.7, figure_fill_of(color));
 		return;
 	}
-	if (dx * (neck - from) > 1.5)
-		scene_line(movement->drawing.scene, from, y, neck, y, figure_line_of(color, 1.3));
+	scene_line(movement->drawing.scene, from, y, neck, y, figure_line_of(color, 1.3));
 	scene_path(movement->drawing.scene, (const struct path_point[]){
 		{ .verb = PATH_MOVE, .x = to, .y = y },
-		{ .verb = PATH_LINE, .x = neck, .y = y - 2.3 },
-		{ .verb = PATH_LINE, .x = neck, .y = y + 2.3 },
+		{ .verb = PATH_LINE, .x = neck, .y = y - half },
+		{ .verb = PATH_LINE, .x = neck, .y = y + half },
 		{ .verb = PATH_CLOSE, .x = to, .y = y } }, 4, figure_fill_of(color));
 	scene_circle(movement->drawing.scene, from, y, 1.6, figure_box_of(COLOR_PAPER, color, 0.9));
 }
@@ -361,5 +362,5 @@ struct figure figure_movement(const struct figure_context *context)
 	draw_rows(&movement);
 	draw_legend(&movement, movement.bottom + FOOT + LEGEND - 2);
 	return (struct figure){ movement.drawing.scene, tell(&movement), (int)movement.count,
-		(int)(context->results->account_count - movement.count) };
+		(int)(context->results->account_count - movement.count), NULL };
 }

@@ -6,15 +6,20 @@
 
 static const double frame_height = 141.5, note_height = 13, own_r = 4.6, dot_r = 1.35;
 static const double goal_share = 0.3; /* of the half: the goal names a quarter, no values */
-enum { LABELS = 3, GOAL_YEARS = 3 };
+static const double ring_r = 2.6, halo = 0.7, goal_r = 3.4, goal_reach = 4;
+static const double ring_apart = 1.2; /* of own_r: nearer, the ring would be a hole in the mark */
+static const double least_whisker = 4; /* a stub beside the mark would read as a minus */
+static const double bow = 8;           /* the way to the goal, where the trail lies on it */
+enum { LABELS = 3, GOAL_YEARS = 3, BOW_PARTS = 8 };
 
 struct position {
 	struct drawing drawing;
 	const struct matrix_view *view;
 	const struct matrix_point *own;
 	struct matrix_labels labels;
-	struct figure_point goal;
+	struct figure_point was, goal; /* was: where the ring is drawn */
 	bool has_goal;
+	double bend; /* how far the way to the goal is bowed, to its left; 0 = straight */
 	const char *texts[LABELS];
 	struct lettering letterings[LABELS];
 };
@@ -28,7 +33,50 @@ static const struct matrix_point *find_own(const struct matrix_view *view,
 	return NULL;
 }
 
-/* The nearest place well inside the quarter aimed at. */
+/* The point that lies at least `apart` from another, on the same side of it. */
+static struct figure_point part_from(struct figure_point point, struct figure_point other,
+				     double apart)
+{
+	double dx = point.x - other.x, dy = point.y - other.y, distance = hypot(dx, dy);
+
+	if (distance >= apart)
+		return point;
+	if (distance < 1e-9) {
+		dx = 0;
+		dy = -1;
+		distance = 1;
+	}
+	return (struct figure_point){ other.x + dx / distance * apart,
+				      other.y + dy / distance * apart };
+}
+
+/* The ring of the last review, whole beside the mark. */
+static void set_ring(struct position *place)
+{
+	const struct matrix_point *own = place->own;
+
+	place->was = part_from((struct figure_point){ own->was_x, own->was_y },
+			       (struct figure_point){ own->x, own->y }, ring_apart * own_r);
+}
+
+/* The way to the goal leaves the ring and the trail on one side, where it
+ * would run over them. */
+static void set_bend(struct position *place)
+{
+	const struct matrix_point *own = place->own;
+	const struct label_line way = { own->x, own->y, place->goal.x, place->goal.y };
+	const struct label_line trail = { own->x, own->y, place->was.x, place->was.y };
+	double turn = (way.x1 - way.x0) * (trail.y1 - trail.y0) -
+		      (way.y1 - way.y0) * (trail.x1 - trail.x0);
+
+	if (!own->tail || !place->has_goal)
+		return;
+	if (label_line_near(&way, place->was.x, place->was.y, ring_r + 2) ||
+	    label_line_near(&trail, place->goal.x, place->goal.y, goal_reach + 2))
+		place->bend = turn < 0 ? -bow : bow;
+}
+
+/* The nearest place well inside the quarter aimed at, clear of the ring. */
 static void set_goal(struct position *place)
 {
 	enum account_class goal = place->own->account->account->plan.goal_class;
@@ -44,6 +92,8 @@ static void set_goal(struct position *place)
 	y = goal_share * (quarter.y1 - quarter.y0);
 	place->goal.x = fmin(fmax(place->own->x, quarter.x0 + x), quarter.x1 - x);
 	place->goal.y = fmin(fmax(place->own->y, quarter.y0 + y), quarter.y1 - y);
+	if (place->own->tail)
+		place->goal = part_from(place->goal, place->was, goal_reach + ring_r + 2);
 }
 
 /* ---- ground ---- */
@@ -95,7 +145,7 @@ static void draw_name(struct position *place, enum account_class class)
 	     own = class == place->own->class;
 	struct lettering bold = figure_bold(7, own ? figure_look(class)->text : COLOR_MUTED,
 					    right ? ANCHOR_END : ANCHOR_START);
-	const char *name = figure_fit(context, bold, figure_class(context, class),
+	const char *name = figure_fit(context, bold, figure_class_small(context, class),
 				      quarter.x1 - quarter.x0 - 4);
 	struct figure_point at = { right ? frame->x1 - 3 : frame->x0 + 3,
 				   top ? frame->y0 + 9.5 : frame->y1 - 4 };
@@ -134,37 +184,88 @@ static void draw_thresholds(struct position *place)
 
 /* ---- the account ---- */
 
+/* True where a whisker comes out of the mark far enough to be seen as one. */
+static bool is_long(const struct position *place, double low, double high, double middle)
+{
+	double reach = label_reach(figure_look(place->own->class)->mark, own_r);
+
+	return fmax(high - middle, middle - low) >= reach + least_whisker;
+}
+
 static void draw_whiskers(struct position *place)
 {
 	const struct matrix_point *own = place->own;
-	struct paint paint = figure_line_of(COLOR_INK, 0.85);
+	const struct label_line lines[] = {
+		{ own->left, own->y, own->right, own->y },
+		{ own->x, own->top, own->x, own->bottom },
+	};
+	const bool drawn[] = {
+		own->wide && is_long(place, own->left, own->right, own->x),
+		own->tall && is_long(place, own->top, own->bottom, own->y),
+	};
 
-	if (own->wide) {
-		scene_line(place->drawing.scene, own->left, own->y, own->right, own->y, paint);
-		add_line(place, (struct label_line){ own->left, own->y, own->right, own->y });
-	}
-	if (own->tall) {
-		scene_line(place->drawing.scene, own->x, own->top, own->x, own->bottom, paint);
-		add_line(place, (struct label_line){ own->x, own->top, own->x, own->bottom });
+	for (int i = 0; i < 2; i++) {
+		if (!drawn[i])
+			continue;
+		scene_line(place->drawing.scene, lines[i].x0, lines[i].y0, lines[i].x1, lines[i].y1,
+			   figure_line_of(COLOR_INK, 0.85));
+		add_line(place, lines[i]);
 	}
 }
 
 static void draw_trail(struct position *place)
 {
 	const struct matrix_point *own = place->own;
-	struct paint ring = figure_box_of(COLOR_PAPER, COLOR_INK, 0.9);
 
-	if (own->tail) {
-		scene_line(place->drawing.scene, own->was_x, own->was_y, own->x, own->y,
-			   figure_line_of(COLOR_INK, 0.9));
-		scene_circle(place->drawing.scene, own->was_x, own->was_y, 2.6, ring);
-		add_line(place, (struct label_line){ own->was_x, own->was_y, own->x, own->y });
-	}
-	if (place->has_goal) {
-		scene_line(place->drawing.scene, own->x, own->y, place->goal.x, place->goal.y,
-			   figure_dashed(COLOR_INK, 0.9, 3));
-		add_line(place,
-			 (struct label_line){ own->x, own->y, place->goal.x, place->goal.y });
+	if (!own->tail)
+		return;
+	scene_line(place->drawing.scene, place->was.x, place->was.y, own->x, own->y,
+		   figure_line_of(COLOR_INK, 0.9));
+	add_line(place, (struct label_line){ place->was.x, place->was.y, own->x, own->y });
+}
+
+/* Over the mark, so that it stays whole; the halo parts the two. */
+static void draw_ring(const struct position *place)
+{
+	scene_circle(place->drawing.scene, place->was.x, place->was.y, ring_r + 0.45 + halo,
+		     figure_fill_of(COLOR_PAPER));
+	scene_circle(place->drawing.scene, place->was.x, place->was.y, ring_r,
+		     figure_box_of(COLOR_PAPER, COLOR_INK, 0.9));
+}
+
+/* A point of the cubic whose controls stand at the thirds of the way, moved
+ * sideways by `bend`. */
+static struct figure_point on_way(const struct position *place, double t)
+{
+	const struct matrix_point *own = place->own;
+	double dx = place->goal.x - own->x, dy = place->goal.y - own->y;
+	double length = fmax(hypot(dx, dy), 1e-9), aside = 3 * t * (1 - t) * place->bend / length;
+
+	return (struct figure_point){ own->x + t * dx + aside * dy, own->y + t * dy - aside * dx };
+}
+
+static void draw_way(struct position *place)
+{
+	const struct matrix_point *own = place->own;
+	double dx = place->goal.x - own->x, dy = place->goal.y - own->y;
+	double aside = place->bend / fmax(hypot(dx, dy), 1e-9);
+	int parts = place->bend == 0 ? 1 : BOW_PARTS;
+	const struct path_point points[] = {
+		{ .verb = PATH_MOVE, .x = own->x, .y = own->y },
+		{ .verb = PATH_CUBIC,
+		  .x1 = own->x + dx / 3 + aside * dy,
+		  .y1 = own->y + dy / 3 - aside * dx,
+		  .x2 = own->x + dx * 2 / 3 + aside * dy,
+		  .y2 = own->y + dy * 2 / 3 - aside * dx,
+		  .x = place->goal.x,
+		  .y = place->goal.y },
+	};
+
+	scene_path(place->drawing.scene, points, 2, figure_dashed(COLOR_INK, 0.9, 3));
+	for (int i = 0; i < parts; i++) {
+		struct figure_point a = on_way(place, (double)i / parts);
+		struct figure_point b = on_way(place, (double)(i + 1) / parts);
+		add_line(place, (struct label_line){ a.x, a.y, b.x, b.y });
 	}
 }
 
@@ -174,7 +275,7 @@ static void draw_goal(const struct position *place)
 	const struct figure_class_look *look =
 		figure_look(place->own->account->account->plan.goal_class);
 	struct paint paint = figure_box_of(COLOR_PAPER, look->fill, 1.2);
-	double x = place->goal.x, y = place->goal.y, r = label_reach(look->mark, 3.4);
+	double x = place->goal.x, y = place->goal.y, r = label_reach(look->mark, goal_r);
 	const struct path_point diamond[] = {
 		{ .verb = PATH_MOVE, .x = x, .y = y - r },
 		{ .verb = PATH_LINE, .x = x + r, .y = y },
@@ -232,10 +333,9 @@ static void label(struct position *place)
 	     label_reach(figure_look(own->class)->mark, own_r),
 	     figure_word(context, "figure.position.now"));
 	if (own->tail && date_is_set(was))
-		want(place, (struct figure_point){ own->was_x, own->was_y }, 2.6,
-		     year(place, was.year));
+		want(place, place->was, ring_r, year(place, was.year));
 	if (place->has_goal)
-		want(place, place->goal, 4,
+		want(place, place->goal, goal_reach,
 		     year(place, context->results->selection->as_of.year + GOAL_YEARS));
 	matrix_labels_place(place->view, labels);
 	for (size_t i = 0; i < labels->task.request_count; i++) {
@@ -324,9 +424,13 @@ static void draw_place(struct position *place)
 	draw_others(place);
 	draw_whiskers(place);
 	draw_trail(place);
-	if (place->has_goal)
+	if (place->has_goal) {
+		draw_way(place);
 		draw_goal(place);
+	}
 	scene_mark(scene, figure_look(own->class)->mark, own->x, own->y, own_r);
+	if (own->tail)
+		draw_ring(place);
 	label(place);
 	draw_notes(place);
 }
@@ -345,9 +449,12 @@ struct figure figure_position(const struct figure_context *context,
 
 	if (place.own == NULL)
 		return (struct figure){ .alt = "", .left_out = 1 };
+	set_ring(&place);
 	set_goal(&place);
+	set_bend(&place);
 	place.drawing = (struct drawing){ context, scene_new(context->arena, FIGURE_WIDTH_4,
 							     frame_height + note_height) };
 	draw_place(&place);
-	return (struct figure){ place.drawing.scene, tell(&place), 1, 0 };
+	return (struct figure){ place.drawing.scene, tell(&place), 1, 0,
+				figure_word(context, "figure.position.subtitle") };
 }

@@ -10,6 +10,7 @@ static const double gap_across = 10, gap_down = 14, panel_width = (FIGURE_WIDTH_
 static const double head_height = 25, least_plot = 90, axis_height = 12, intro_height = 15;
 static const double legend_height = 22, name_room = 67, scale_left = 69, scale_right = 131;
 static const double row_least = 9.5, line_pitch = 8.4, us_r = 2.7;
+static const double stack_pitch = 6.2; /* of marks with the same score */
 enum { ACROSS = 3, ALL_UP_TO = 12, ROWS_MOST = 9 };
 
 struct profile_row {
@@ -17,6 +18,7 @@ struct profile_row {
 	int joined; /* lightest factors in one row; 0 = a factor */
 	double weight, push, height;
 	struct figure_lines name;
+	int tallest; /* marks with the same score, at most */
 };
 struct profile {
 	struct drawing drawing;
@@ -106,6 +108,56 @@ static void set_rows(struct profile *profile)
 		profile->rows[profile->count++] = rest;
 }
 
+static double middle_of(const struct score *score)
+{
+	if (score->kind == SCORE_NUMBER || score->kind == SCORE_RANGE)
+		return (score->low + score->high) / 2;
+	return (double)NAN;
+}
+
+/* A row's marks, top to bottom where they have the same score: us, the best
+ * rival, the others. */
+struct crowd {
+	const struct rating_factor *factor;
+	size_t best, count; /* of rivals */
+};
+
+static struct crowd crowd_of(const struct profile *profile, const struct profile_row *row)
+{
+	const struct strength *strength = &profile->account->account->strength;
+
+	return (struct crowd){ &strength->factors[row->factor],
+			       (size_t)profile->account->best_rival, strength->rival_count };
+}
+
+/* Mark n: 0 is us, 1 the best rival, then the other rivals in their order. */
+static double mark_value(const struct crowd *crowd, size_t n)
+{
+	if (n == 0)
+		return middle_of(&crowd->factor->us);
+	if (n == 1)
+		return middle_of(&crowd->factor->rivals[crowd->best]);
+	return middle_of(&crowd->factor->rivals[n - 2 < crowd->best ? n - 2 : n - 1]);
+}
+
+/* How many marks stand where mark n does, and how many of them above it. */
+struct stack {
+	int all, above;
+};
+
+static struct stack stack_of(const struct crowd *crowd, size_t n)
+{
+	struct stack stack = { 0, 0 };
+
+	for (size_t k = 0; k <= crowd->count; k++) {
+		if (mark_value(crowd, k) != mark_value(crowd, n))
+			continue;
+		stack.all++;
+		stack.above += k < n;
+	}
+	return stack;
+}
+
 static void wrap_names(struct profile *profile)
 {
 	const struct figure_context *context = profile->drawing.context;
@@ -118,13 +170,18 @@ static void wrap_names(struct profile *profile)
 					: figure_text(context, &strength->factors[row->factor].name);
 		row->name = figure_wrap(context, figure_plain(7, COLOR_INK, ANCHOR_START), name,
 					name_room);
+		const struct crowd crowd = crowd_of(profile, row);
+		for (size_t n = 0; row->joined == 0 && n <= crowd.count; n++)
+			row->tallest = (int)fmax(row->tallest, stack_of(&crowd, n).all);
 	}
 }
 
-/* What its name needs. */
+/* What its name needs, and the marks that stand on one another. */
 static double least_of(const struct profile_row *row)
 {
-	return row_least + line_pitch * fmax(row->name.count - 1, 0);
+	double name = row_least + line_pitch * fmax(row->name.count - 1, 0);
+
+	return fmax(name, row_least + (stack_pitch - 1) * fmax(row->tallest - 1, 0));
 }
 
 static double least_height(const struct profile *profile)
@@ -157,13 +214,6 @@ static void set_heights(struct profile *profile)
 }
 
 /* ---- marks ---- */
-
-static double middle_of(const struct score *score)
-{
-	if (score->kind == SCORE_NUMBER || score->kind == SCORE_RANGE)
-		return (score->low + score->high) / 2;
-	return (double)NAN;
-}
 
 static void draw_us(const struct drawing *drawing, struct figure_point at)
 {
@@ -256,53 +306,46 @@ static void draw_block(const struct profile *profile, const double ends[2], doub
 		draw_gap(&profile->drawing, rect);
 }
 
-/* The other rivals: the first as a square, those after it as ticks. */
-static void draw_others(const struct profile *profile, const struct rating_factor *factor,
-			const double ends[2], struct figure_point row)
+/* Mark n of the crowd; the first other rival is a square, those after it ticks. */
+static void draw_mark(const struct profile *profile, const struct profile_row *row, size_t n,
+		      double middle)
 {
-	size_t count = profile->account->account->strength.rival_count, drawn = 0;
+	const struct crowd own = crowd_of(profile, row), *crowd = &own;
+	const struct stack stack = stack_of(crowd, n);
+	const double value = mark_value(crowd, n);
+	const double room = stack.all > 1 ? (row->height - row_least + 2) / (stack.all - 1) : 0;
 
-	for (size_t r = 0; r < count; r++) {
-		double value = middle_of(&factor->rivals[r]), lift = 0;
-		if ((int)r == profile->account->best_rival)
-			continue;
-		draw_doubt(profile, &factor->rivals[r], row.x);
-		if (isfinite(value)) {
-			lift = value == ends[0] || value == ends[1] ? -fmin(4.2, row.y / 4) : 0;
-			struct figure_point at = { figure_at(&profile->scale, value),
-						   row.x + lift };
-			if (drawn == 0)
-				draw_other(&profile->drawing, at);
-			else
-				draw_tick(&profile->drawing, at);
-		}
-		drawn++;
-	}
+	if (!isfinite(value))
+		return;
+	const struct figure_point at = {
+		figure_at(&profile->scale, value),
+		middle + (stack.above - (stack.all - 1) / 2.0) * fmin(stack_pitch, room)
+	};
+	if (n == 0)
+		draw_us(&profile->drawing, at);
+	else if (n == 1)
+		draw_best(&profile->drawing, at);
+	else if (n == 2)
+		draw_other(&profile->drawing, at);
+	else
+		draw_tick(&profile->drawing, at);
 }
 
 static void draw_scores(const struct profile *profile, const struct profile_row *row, double y)
 {
-	const struct rating_factor *factor =
-		&profile->account->account->strength.factors[row->factor];
-	const struct score *best = &factor->rivals[profile->account->best_rival];
-	double ends[2] = { middle_of(&factor->us), middle_of(best) }, middle = y + row->height / 2;
-	double apart = ends[0] == ends[1] ? fmin(4.2, row->height / 4) : 0;
+	const struct crowd crowd = crowd_of(profile, row);
+	const double ends[2] = { mark_value(&crowd, 0), mark_value(&crowd, 1) };
+	const double middle = y + row->height / 2;
 
 	if (isfinite(ends[0]) && isfinite(ends[1]))
 		draw_block(profile, ends, y, row->height);
-	if (has_unknown(profile, factor))
+	if (has_unknown(profile, crowd.factor))
 		draw_unknown(profile, middle);
-	draw_doubt(profile, &factor->us, middle);
-	draw_doubt(profile, best, middle);
-	draw_others(profile, factor, ends, (struct figure_point){ middle, row->height });
-	if (isfinite(ends[1]))
-		draw_best(&profile->drawing,
-			  (struct figure_point){ figure_at(&profile->scale, ends[1]),
-						 middle + apart });
-	if (isfinite(ends[0]))
-		draw_us(&profile->drawing,
-			(struct figure_point){ figure_at(&profile->scale, ends[0]),
-					       middle - apart });
+	draw_doubt(profile, &crowd.factor->us, middle);
+	for (size_t r = 0; r < crowd.count; r++)
+		draw_doubt(profile, &crowd.factor->rivals[r], middle);
+	for (size_t n = crowd.count + 1; n-- > 0;)
+		draw_mark(profile, row, n, middle);
 }
 
 static void draw_row(const struct profile *profile, const struct profile_row *row, double y)
@@ -389,14 +432,16 @@ static void draw_panel(struct profile *profile)
 	set_heights(profile);
 	draw_head(profile);
 	draw_axis(profile);
-	for (size_t i = 0; i < profile->count; i++) {
+	for (size_t i = 0; i <= profile->count; i++) { /* all rules lie under the marks */
 		scene_line(profile->drawing.scene, profile->x, y, right, y,
 			   figure_line_of(COLOR_GRID, 0.5));
+		y += i < profile->count ? profile->rows[i].height : 0;
+	}
+	y = profile->y + head_height;
+	for (size_t i = 0; i < profile->count; i++) {
 		draw_row(profile, &profile->rows[i], y);
 		y += profile->rows[i].height;
 	}
-	scene_line(profile->drawing.scene, profile->x, y, right, y,
-		   figure_line_of(COLOR_GRID, 0.5));
 }
 
 /* ---- the legend ---- */
@@ -410,7 +455,7 @@ static double write_item(const struct drawing *drawing, double x, double y, cons
 	       15;
 }
 
-static void draw_legend(const struct drawing *drawing, double y)
+static void draw_legend(const struct drawing *drawing, double y, bool ticks)
 {
 	struct figure_rect rect = { 0, y - 3.5, 13, 7 };
 	double x = 4;
@@ -423,6 +468,10 @@ static void draw_legend(const struct drawing *drawing, double y)
 	x = write_item(drawing, x + 7, y, "figure.profile.best_there");
 	draw_other(drawing, (struct figure_point){ x, y });
 	x = write_item(drawing, x + 7, y, "figure.profile.other");
+	if (ticks) {
+		draw_tick(drawing, (struct figure_point){ x, y });
+		x = write_item(drawing, x + 5, y, "figure.profile.further");
+	}
 	figure_write(drawing, (struct figure_point){ x, y + 2.5 },
 		     figure_bold(7, COLOR_MUTED, ANCHOR_MIDDLE), "?");
 	x = write_item(drawing, x + 7, y, "figure.scores.unknown");
@@ -482,8 +531,22 @@ static void tell(const struct profile *profile, struct figure_alt *alt)
 				 list == NULL ? figure_word(context, "form.none") : list })));
 }
 
+/* Rows of three; where one panel would stand alone, the last two rows have two. */
+struct spot {
+	size_t row, column;
+};
+
+static struct spot spot_of(size_t i, size_t count)
+{
+	const size_t pairs = count > 1 && count % ACROSS == 1 ? count - 4 : count;
+
+	if (i < pairs)
+		return (struct spot){ i / ACROSS, i % ACROSS };
+	return (struct spot){ pairs / ACROSS + (i - pairs) / 2, (i - pairs) % 2 };
+}
+
 static struct profile profile_at(const struct drawing *drawing,
-				 const struct account_result *account, size_t place)
+				 const struct account_result *account, size_t column)
 {
 	const struct scale *scale = &account->account->strength.scale;
 	const struct scale *matrix = &drawing->context->results->selection->matrix.scale;
@@ -491,7 +554,7 @@ static struct profile profile_at(const struct drawing *drawing,
 
 	if (!(scale->max > scale->min))
 		scale = matrix;
-	profile.x = (double)(place % ACROSS) * (panel_width + gap_across);
+	profile.x = (double)column * (panel_width + gap_across);
 	profile.scale = (struct figure_scale){ scale->min, scale->max, profile.x + scale_left,
 					       profile.x + scale_right, false };
 	set_rows(&profile);
@@ -521,7 +584,7 @@ static void draw_profiles(const struct drawing *drawing, struct profile *profile
 		     figure_word(drawing->context, "figure.profile.intro"));
 	for (size_t i = 0; i < count; i++) {
 		profiles[i].drawing = *drawing;
-		profiles[i].y = intro_height + (double)(i / ACROSS) * pitch;
+		profiles[i].y = intro_height + (double)spot_of(i, count).row * pitch;
 		profiles[i].plot = plot;
 		draw_panel(&profiles[i]);
 	}
@@ -536,18 +599,20 @@ struct figure figure_profiles(const struct figure_context *context, size_t from,
 	struct profile *profiles = ARENA_ARRAY(context->arena, struct profile, count + 1);
 	struct drawing drawing = { context, NULL };
 	struct figure_alt alt = { context, NULL };
+	bool ticks = false;
 	double plot = least_plot, rows = (double)((count + ACROSS - 1) / ACROSS), bottom;
 
 	if (count == 0)
 		return (struct figure){ .alt = "" };
 	for (size_t i = 0; i < count; i++) {
-		profiles[i] = profile_at(&drawing, list[from + i], i);
+		profiles[i] = profile_at(&drawing, list[from + i], spot_of(i, count).column);
 		plot = fmax(plot, least_height(&profiles[i]));
+		ticks = ticks || list[from + i]->account->strength.rival_count > 2;
 		tell(&profiles[i], &alt);
 	}
 	bottom = intro_height + rows * (head_height + plot + axis_height) + (rows - 1) * gap_down;
 	drawing.scene = scene_new(context->arena, FIGURE_WIDTH_12, bottom + legend_height);
 	draw_profiles(&drawing, profiles, count, plot);
-	draw_legend(&drawing, bottom + 15);
-	return (struct figure){ drawing.scene, alt.text, (int)count, 0 };
+	draw_legend(&drawing, bottom + 15, ticks);
+	return (struct figure){ drawing.scene, alt.text, (int)count, 0, NULL };
 }

@@ -399,5 +399,5 @@ struct figure figure_ranking(const struct figure_context *context, enum figure_a
 	ranking.row = count_shown(&ranking) > DENSE_ABOVE ? row_dense : row_normal;
 	draw_ranking(&ranking);
 	return (struct figure){ ranking.drawing.scene, tell(&ranking), (int)ranking.count,
-				(int)(results->account_count - ranking.count) };
+				(int)(results->account_count - ranking.count), NULL };
 }

@@ -6,9 +6,13 @@
 
 static const double least_height = 154.5, plot_left = 86, plot_right = 146, plot_top = 16;
 static const double foot_low = 30, foot_high = 41, legend_pitch = 10.5;
-static const double text_size = 7, pitch_most = 22, pitch_for_two = 16.8, line_pitch = 8.4;
+static const double text_size = 7, row_most = 22, line_pitch = 8.4;
+/* Rows of one line and of two: more air between names than within them. */
+static const double row_least[] = { 16, 16, 19.8 }, name_pitch = 7.8;
+static const double name_room = 80.5, weight_gap = 3.5;
 static const double us_r = 3.4, step_down = 5.2;
-enum { ROWS_MOST = 9, RIVALS_SHOWN = 3 };
+static const double legend_indent = 10.5, legend_gap = 5.5, legend_gap_most = 16; /* from a column's start to its text; between two items */
+enum { ROWS_MOST = 9, RIVALS_SHOWN = 3, NAME_LINES = 2, RIVALS_IN_WORDS = 6 };
 
 struct rating_panel {
 	struct drawing drawing;
@@ -16,9 +20,14 @@ struct rating_panel {
 	struct figure_scale scale;
 	size_t rivals[RIVALS_SHOWN]; /* positions; the best first */
 	size_t rival_count, others;  /* others: rivals in the grey band */
-	size_t *rows;                /* factors, in the order written */
+	struct rating_row {
+		size_t factor;
+		const char *weight;
+		struct figure_lines name;
+		double top, height;
+	} rows[ROWS_MOST]; /* in the order written */
 	size_t row_count, left_out;
-	double pitch, foot, height;
+	double foot, height;
 	struct figure_lines source;  /* the last lines: who was asked, what is left out */
 };
 
@@ -66,7 +75,6 @@ static void choose_rows(struct rating_panel *panel)
 	const struct account_result *account = panel->account;
 	size_t all = account->account->strength.factor_count;
 
-	panel->rows = ARENA_ARRAY(panel->drawing.context->arena, size_t, all + 1);
 	for (size_t k = 0; k < all; k++) {
 		size_t heavier = 0;
 		for (size_t other = 0; other < all; other++)
@@ -74,14 +82,14 @@ static void choose_rows(struct rating_panel *panel)
 				   (account->rating_weights[other] == account->rating_weights[k] &&
 				    other < k);
 		if (heavier < ROWS_MOST)
-			panel->rows[panel->row_count++] = k;
+			panel->rows[panel->row_count++].factor = k;
 	}
 	panel->left_out = all - panel->row_count;
 }
 
 static double row_y(const struct rating_panel *panel, size_t row)
 {
-	return plot_top + ((double)row + 0.5) * panel->pitch;
+	return panel->rows[row].top + panel->rows[row].height / 2;
 }
 
 /* ---- marks ---- */
@@ -140,41 +148,73 @@ static void draw_unknown(const struct rating_panel *panel, double y)
 
 /* ---- rows ---- */
 
-/* The name, and the weight below; or behind the name's own second line. */
-static void draw_two_lines(const struct rating_panel *panel, double y, const char *name,
-			   const char *weight)
+/* In at most two lines, room for the weight behind the last. */
+static struct figure_lines wrap_name(const struct figure_context *context, const char *name,
+				     double weight)
 {
-	const struct figure_context *context = panel->drawing.context;
 	struct lettering bold = figure_bold(text_size, COLOR_INK, ANCHOR_START);
-	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_START);
-	double room = plot_left - 13, x = 0, shift = 1.5;
-	struct figure_lines lines = figure_pack(context, bold, name, room);
+	struct figure_lines lines = figure_pack(context, bold, name, name_room);
+	double last = lines.count > 0
+			      ? figure_width(context, bold, lines.lines[lines.count - 1])
+			      : 0;
 
-	figure_write(&panel->drawing, (struct figure_point){ 0, y - shift }, bold,
-		     lines.count > 0 ? lines.lines[0] : "");
-	if (lines.count > 1) {
+	if (lines.count > NAME_LINES || last + weight_gap + weight > name_room)
+		lines = figure_pack(context, bold, name, name_room - weight_gap - weight);
+	if (lines.count > NAME_LINES) {
 		const char *rest = name + strlen(lines.lines[0]);
-		rest = figure_fit(context, bold, rest + strspn(rest, " "),
-				  room - figure_width(context, muted, weight) - 3);
-		x = figure_write(&panel->drawing, (struct figure_point){ 0, y + 8.4 - shift }, bold,
-				 rest) +
-		    3;
+		lines.lines[1] = figure_fit(context, bold, rest + strspn(rest, " "),
+					    name_room - weight_gap - weight);
+		lines.count = NAME_LINES;
 	}
-	figure_write(&panel->drawing, (struct figure_point){ x, y + 8.4 - shift }, muted, weight);
+	return lines;
 }
 
-static void draw_names(const struct rating_panel *panel, size_t row)
+static void name_rows(struct rating_panel *panel)
 {
 	const struct figure_context *context = panel->drawing.context;
-	size_t k = panel->rows[row];
-	double y = row_y(panel, row);
-	const char *name = figure_text(context, &panel->account->account->strength.factors[k].name);
-	const char *weight = figure_fill(
-		context, "figure.percent",
-		FILLED({ "value",
-			 figure_short_number(context, panel->account->rating_weights[k], 1) }));
+	struct lettering muted = figure_plain(text_size, COLOR_MUTED, ANCHOR_START);
 
-	draw_two_lines(panel, y, name, weight);
+	for (size_t i = 0; i < panel->row_count; i++) {
+		struct rating_row *row = &panel->rows[i];
+		const char *name = figure_text(
+			context, &panel->account->account->strength.factors[row->factor].name);
+		const char *number = figure_short_number(
+			context, panel->account->rating_weights[row->factor], 1);
+		row->weight = figure_fill(context, "figure.percent", FILLED({ "value", number }));
+		row->name = wrap_name(context, name, figure_width(context, muted, row->weight));
+		row->height = row_least[row->name.count < NAME_LINES ? 1 : NAME_LINES];
+	}
+}
+
+/* Shares out what the panel's height leaves, and lets it grow where it must. */
+static void place_rows(struct rating_panel *panel)
+{
+	double needed = 0, spare, top = plot_top;
+
+	for (size_t i = 0; i < panel->row_count; i++)
+		needed += panel->rows[i].height;
+	panel->height = fmax(least_height, plot_top + needed + 2 + panel->foot);
+	spare = (panel->height - plot_top - needed - 2 - panel->foot) / (double)panel->row_count;
+	for (size_t i = 0; i < panel->row_count; i++) {
+		panel->rows[i].top = top;
+		panel->rows[i].height = fmin(panel->rows[i].height + spare, row_most);
+		top += panel->rows[i].height;
+	}
+}
+
+/* The name, and the weight behind it. */
+static void draw_names(const struct rating_panel *panel, size_t row)
+{
+	const struct rating_row *own = &panel->rows[row];
+	double y = row_y(panel, row) + 2.5 - name_pitch * fmax(own->name.count - 1, 0) / 2, x = 0;
+
+	for (int i = 0; i < own->name.count; i++)
+		x = figure_write(&panel->drawing, (struct figure_point){ 0, y + i * name_pitch },
+				 figure_bold(text_size, COLOR_INK, ANCHOR_START),
+				 own->name.lines[i]);
+	y += name_pitch * fmax(own->name.count - 1, 0);
+	figure_write(&panel->drawing, (struct figure_point){ x + (x > 0 ? weight_gap : 0), y },
+		     figure_plain(text_size, COLOR_MUTED, ANCHOR_START), own->weight);
 }
 
 /* Grey over the span of the rivals that have no mark of their own. */
@@ -202,11 +242,12 @@ static void draw_band(const struct rating_panel *panel, const struct rating_fact
 }
 
 /* A rival's mark that would hide another stands lower. */
-static double drop_of(const struct rating_panel *panel, const struct rating_factor *factor,
-		      size_t n)
+static double drop_of(const struct rating_panel *panel, size_t row, size_t n)
 {
-	double own = middle_of(&factor->rivals[panel->rivals[n]]), most = panel->pitch / 2 - 3,
-	       drop = 0;
+	const struct rating_factor *factor =
+		&panel->account->account->strength.factors[panel->rows[row].factor];
+	double own = middle_of(&factor->rivals[panel->rivals[n]]),
+	       most = panel->rows[row].height / 2 - 3, drop = 0;
 	double us = middle_of(&factor->us);
 
 	if (isfinite(us) && fabs(figure_at(&panel->scale, own) - figure_at(&panel->scale, us)) < 4)
@@ -223,7 +264,7 @@ static double drop_of(const struct rating_panel *panel, const struct rating_fact
 static void draw_scores(const struct rating_panel *panel, size_t row)
 {
 	const struct rating_factor *factor =
-		&panel->account->account->strength.factors[panel->rows[row]];
+		&panel->account->account->strength.factors[panel->rows[row].factor];
 	double y = row_y(panel, row), us = middle_of(&factor->us), best = (double)NAN;
 
 	if (panel->rival_count > 0)
@@ -236,7 +277,7 @@ static void draw_scores(const struct rating_panel *panel, size_t row)
 	for (size_t n = panel->rival_count; n-- > 0;) {
 		const struct score *score = &factor->rivals[panel->rivals[n]];
 		double value = middle_of(score),
-		       drop = isfinite(value) ? drop_of(panel, factor, n) : 0;
+		       drop = isfinite(value) ? drop_of(panel, row, n) : 0;
 		draw_doubt(panel, score, y + drop);
 		if (isfinite(value))
 			draw_rival(
@@ -255,7 +296,8 @@ static void draw_axis(const struct rating_panel *panel)
 {
 	const struct figure_context *context = panel->drawing.context;
 	double step = figure_step(panel->scale.to - panel->scale.from, 5);
-	double bottom = plot_top + (double)panel->row_count * panel->pitch;
+	const struct rating_row *last = &panel->rows[panel->row_count - 1];
+	double bottom = last->top + last->height;
 
 	figure_write(&panel->drawing, (struct figure_point){ 0, 10 },
 		     figure_plain(text_size, COLOR_MUTED, ANCHOR_START),
@@ -286,41 +328,107 @@ static void draw_legend_item(const struct rating_panel *panel, struct figure_poi
 		     text);
 }
 
-/* The whole name where it fits, else its first word, else cut. */
-static const char *legend_text(const struct rating_panel *panel, size_t n, double room)
+static const char *rival_name(const struct rating_panel *panel, size_t n, bool whole)
 {
 	const struct figure_context *context = panel->drawing.context;
 	const struct rival_result *rival = &panel->account->rivals[panel->rivals[n]];
 	const char *name = figure_text(context, &rival->rival->name);
-	const char *total = figure_number(context, rival->them, 1);
-	struct lettering plain = figure_plain(text_size, COLOR_INK, ANCHOR_START);
 
-	room -= figure_width(context, plain, total) + 2;
-	if (figure_width(context, plain, name) > room)
-		name = arena_copy(context->arena, name, strcspn(name, " "));
-	return arena_printf(context->arena, "%s %s", figure_fit(context, plain, name, room), total);
+	return whole ? name : arena_copy(context->arena, name, strcspn(name, " "));
 }
 
-/* In one row, or in two of two where there are three rivals. */
-static void draw_legend(const struct rating_panel *panel)
+/* False where two names begin with the same word. */
+static bool first_words_differ(const struct rating_panel *panel)
+{
+	for (size_t n = 0; n < panel->rival_count; n++)
+		for (size_t k = 0; k < n; k++)
+			if (strcmp(rival_name(panel, n, false), rival_name(panel, k, false)) == 0)
+				return false;
+	return true;
+}
+
+/* The texts of us and of the rivals, in one row, or in two of two where there
+ * are three rivals; each item begins at its x. */
+struct legend {
+	const char *texts[RIVALS_SHOWN + 1];
+	double widths[RIVALS_SHOWN + 1], x[RIVALS_SHOWN + 1];
+	size_t columns;
+};
+
+/* The rivals' names with their totals, names no wider than `room`. */
+static void write_rivals(const struct rating_panel *panel, struct legend *legend, bool whole,
+			 double room)
 {
 	const struct figure_context *context = panel->drawing.context;
-	size_t columns = panel->rival_count > 2 ? 2 : panel->rival_count + 1;
-	double first = columns > 2 ? 44 : FIGURE_WIDTH_4 / (double)columns;
-	double rest = (FIGURE_WIDTH_4 - first) / fmax((double)columns - 1, 1);
-	struct figure_point at = { 4.2, panel->height - panel->foot + 10.5 };
+	struct lettering plain = figure_plain(text_size, COLOR_INK, ANCHOR_START);
 
-	draw_legend_item(
-		panel, at, 0,
-		figure_fill(
-			context, "figure.rating.us",
-			FILLED({ "value", figure_number(context, panel->account->us_total, 1) })));
 	for (size_t n = 1; n <= panel->rival_count; n++) {
-		size_t column = n % columns;
-		at.x = 4.2 + (column == 0 ? 0 : first + (double)(column - 1) * rest);
-		at.y = panel->height - panel->foot + 10.5 + (double)(n / columns) * legend_pitch;
-		draw_legend_item(panel, at, n, legend_text(panel, n - 1, rest - 12));
+		double them = panel->account->rivals[panel->rivals[n - 1]].them;
+		const char *total = arena_printf(context->arena, " %s", figure_number(context, them, 1));
+		const char *name =
+			figure_fit(context, plain, rival_name(panel, n - 1, whole),
+				   room - figure_width(context, plain, total));
+		legend->texts[n] = arena_printf(context->arena, "%s%s", name, total);
+		legend->widths[n] = figure_width(context, plain, legend->texts[n]);
 	}
+}
+
+/* Shares out the air between the items of a row; false where they leave too little. */
+static bool set_legend(const struct rating_panel *panel, struct legend *legend)
+{
+	double half = FIGURE_WIDTH_4 / 2, used = 0, air;
+
+	for (size_t n = 0; n <= panel->rival_count; n++)
+		used += legend_indent + legend->widths[n];
+	if (legend->columns < 3) {
+		for (size_t n = 0; n <= panel->rival_count; n++) {
+			legend->x[n] = n % legend->columns == 0 ? 0 : half;
+			if (legend_indent + legend->widths[n] + legend_gap > half)
+				return false;
+		}
+		return true;
+	}
+	air = fmin((FIGURE_WIDTH_4 - used) / (double)panel->rival_count, legend_gap_most);
+	for (size_t n = 1; n <= panel->rival_count; n++)
+		legend->x[n] = legend->x[n - 1] + legend_indent + legend->widths[n - 1] + air;
+	return air >= legend_gap;
+}
+
+/* Whole names where all fit, else first words, and what is still too wide cut. */
+static struct legend legend_of(const struct rating_panel *panel)
+{
+	const struct figure_context *context = panel->drawing.context;
+	struct legend legend = { .columns = panel->rival_count == 2 ? 3 : 2 };
+	bool short_names = first_words_differ(panel);
+	double room;
+
+	legend.texts[0] = figure_fill(
+		context, "figure.rating.us",
+		FILLED({ "value", figure_number(context, panel->account->us_total, 1) }));
+	legend.widths[0] = figure_width(context, figure_bold(text_size, COLOR_INK, ANCHOR_START),
+					legend.texts[0]);
+	write_rivals(panel, &legend, true, HUGE_VAL);
+	if (set_legend(panel, &legend))
+		return legend;
+	room = legend.columns == 2
+		       ? FIGURE_WIDTH_4 / 2 - legend_indent - legend_gap
+		       : (FIGURE_WIDTH_4 - legend.widths[0] - 3 * legend_indent - 2 * legend_gap) / 2;
+	write_rivals(panel, &legend, !short_names, room - 0.1);
+	set_legend(panel, &legend);
+	return legend;
+}
+
+static void draw_legend(const struct rating_panel *panel)
+{
+	struct legend legend = legend_of(panel);
+	double y = panel->height - panel->foot + 10.5;
+
+	for (size_t n = 0; n <= panel->rival_count; n++)
+		draw_legend_item(
+			panel,
+			(struct figure_point){ legend.x[n] + 4.2,
+					       y + (double)(n / legend.columns) * legend_pitch },
+			n, legend.texts[n]);
 }
 
 /* "Asked: buyer, plant engineer, 20 Sep 2026", or whose view it is instead. */
@@ -399,7 +507,7 @@ static const char *tell(const struct rating_panel *panel)
 							   account->rivals[panel->rivals[0]].them,
 							   1) })));
 	for (size_t i = 0; i < panel->row_count; i++) {
-		const struct contribution *part = &account->ratings[panel->rows[i]];
+		const struct contribution *part = &account->ratings[panel->rows[i].factor];
 		if (isfinite(part->push) && fabs(part->push) >= 0.05)
 			parts = figure_join(
 				context, parts,
@@ -407,7 +515,7 @@ static const char *tell(const struct rating_panel *panel)
 					    FILLED({ "name",
 						     figure_text(context,
 								 &account->account->strength
-									  .factors[panel->rows[i]]
+									  .factors[panel->rows[i].factor]
 									  .name) },
 						   { "value",
 						     figure_signed(context, part->push, 1) })));
@@ -416,6 +524,27 @@ static const char *tell(const struct rating_panel *panel)
 		figure_alt_add(&alt, figure_fill(context, "figure.rating.alt_parts",
 						 FILLED({ "parts", parts })));
 	return alt.text == NULL ? figure_word(context, "figure.rating.alt_no_rival") : alt.text;
+}
+
+/* "against two rivals, 0 to 10" */
+static const char *subtitle(const struct rating_panel *panel)
+{
+	const struct figure_context *context = panel->drawing.context;
+	size_t count = panel->rival_count + panel->others;
+	const char *number = figure_number(context, (double)count, 0);
+	const char *key = arena_printf(context->arena, "figure.rating.rivals.%zu", count);
+	const char *rivals = "";
+
+	if (count > 0 && count <= RIVALS_IN_WORDS)
+		rivals = figure_word(context, key);
+	else if (count > 0)
+		rivals = figure_fill(context, "figure.rating.rivals.more",
+				     FILLED({ "count", number }));
+	return figure_fill(
+		context, count == 0 ? "figure.rating.subtitle_alone" : "figure.rating.subtitle",
+		FILLED({ "rivals", rivals },
+		       { "min", figure_short_number(context, panel->scale.from, 1) },
+		       { "max", figure_short_number(context, panel->scale.to, 1) }));
 }
 
 struct figure figure_rating(const struct figure_context *context,
@@ -438,10 +567,8 @@ struct figure figure_rating(const struct figure_context *context,
 	panel.source = wrap_source(&panel);
 	panel.foot = (panel.rival_count > 2 ? foot_high : foot_low) +
 		     line_pitch * fmax(panel.source.count - 1, 0);
-	panel.height = fmax(least_height, plot_top + pitch_for_two * (double)panel.row_count + 2 +
-						  panel.foot);
-	panel.pitch = fmin(pitch_most, (panel.height - panel.foot - plot_top - 2) /
-					       (double)panel.row_count);
+	name_rows(&panel);
+	place_rows(&panel);
 	panel.drawing.scene = scene_new(context->arena, FIGURE_WIDTH_4, panel.height);
 	draw_axis(&panel);
 	for (size_t row = 0; row < panel.row_count; row++) {
@@ -449,5 +576,5 @@ struct figure figure_rating(const struct figure_context *context,
 		draw_scores(&panel, row);
 	}
 	draw_foot(&panel);
-	return (struct figure){ panel.drawing.scene, tell(&panel), 1, 0 };
+	return (struct figure){ panel.drawing.scene, tell(&panel), 1, 0, subtitle(&panel) };
 }

@@ -3,13 +3,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "figure_internal.h"
 
 /* Columns and rows, in pt. */
 static const double rank_right = 13, name_x = 22.7, mark_x = 143.4, cells_x = 153;
-static const double pitch_most = 35.4, cell_gap = 1.13, total_most = 388, total_width = 22;
+static const double pitch_least = 31.2, pitch_most = 35.4, pitch_step = 0.7, cell_gap = 1.13, total_most = 388, total_width = 22;
 static const double bars_gap = 14, bars_right = 471, row_height = 16, bar_height = 5.4, cap = 5.1;
-static const double head_gap = 3, head_line = 8.6, weight_scale = 1.02, legend_height = 22, foot_height = 13;
+static const double head_gap = 3, head_line = 8.6, weight_scale = 1.02, legend_height = 20, foot_height = 14;
+static const double class_height = 12, foot_base = 12;
 static const double legend_pitch = 31.18, turned_most = 96;
 enum { HEAT_STEPS = 5, HEAD_LINES = 3, FACTORS_WITH_BARS = 8, PLACES = 1 };
 
@@ -42,9 +44,48 @@ static struct lettering head_letters(enum text_anchor anchor)
 
 /* ---- the head ---- */
 
+/* Characters that belong to the two before them: 度, 率, 化, 性, 力, 量, 额. */
+static bool is_ending(uint32_t c)
+{
+	return c == 0x5EA6 || c == 0x7387 || c == 0x5316 || c == 0x6027 || c == 0x529B ||
+	       c == 0x91CF || c == 0x989D;
+}
+
+/* Where a Chinese name of two lines is parted, in bytes: between its words, as
+ * far as they can be told, near the middle. Words have two characters, or three
+ * that end as words do. 0 where it has one word, or is not Chinese alone. */
+static size_t middle_of_han(const char *name)
+{
+	const char *cursor = name;
+	size_t half = strlen(name) / 2, best = 0, inside = 0;
+
+	while (*cursor != '\0') {
+		const size_t at = (size_t)(cursor - name);
+		const uint32_t c = text_next(&cursor);
+		if (!text_is_han(c))
+			return 0;
+		if (inside >= 2 && *cursor != '\0' && !is_ending(c)) {
+			inside = 0;
+			if (best == 0 || (at > half ? at - half : half - at) <=
+						 (best > half ? best - half : half - best))
+				best = at;
+		}
+		inside++;
+	}
+	return best;
+}
+
 static struct figure_lines wrap_head(const struct table *table, const char *name, double room)
 {
-	return figure_wrap(table->drawing.context, head_letters(ANCHOR_MIDDLE), name, room);
+	const struct figure_context *context = table->drawing.context;
+	struct figure_lines lines = figure_wrap(context, head_letters(ANCHOR_MIDDLE), name, room);
+	const size_t middle = lines.count == 2 ? middle_of_han(name) : 0;
+
+	if (middle > 0) {
+		lines.lines[0] = arena_copy(context->arena, name, middle);
+		lines.lines[1] = name + middle;
+	}
+	return lines;
 }
 
 static bool lines_fit(const struct table *table, const struct figure_lines *lines, double room)
@@ -338,8 +379,7 @@ static const char *heat_range(const struct table *table, int heat)
 	}
 	if (high <= low)
 		return figure_short_number(context, high, 1);
-	return arena_printf(context->arena, "%s–%s", figure_short_number(context, low, 1),
-			    figure_short_number(context, high, 1));
+	return figure_span(context, low, high);
 }
 
 static const char *threshold_text(const struct table *table)
@@ -374,25 +414,45 @@ static double legend_drop(const struct table *table)
 	const double half = figure_width(context, figure_bold(7, COLOR_INK, ANCHOR_MIDDLE),
 					 threshold_text(table)) / 2;
 
-	return has_legend(table) && table->bars && right + 6 > threshold_x(table) - half ? 9 : 0;
+	return has_legend(table) && table->bars && right + 6 > threshold_x(table) - half ? 10 : 0;
 }
 
 static void draw_legend(const struct table *table, double y)
 {
 	const struct figure_context *context = table->drawing.context;
 	const struct scale *scale = &table->results->selection->matrix.scale;
-	struct figure_rect rect = { cells_x, y + 5, legend_pitch - cell_gap, 10.5 };
+	struct figure_rect rect = { cells_x, y + foot_base - 8, legend_pitch - cell_gap, 10.5 };
 	struct lettering muted = figure_plain(7, COLOR_MUTED, ANCHOR_START);
 
-	figure_write(&table->drawing, (struct figure_point){ name_x, y + 13 }, muted,
+	figure_write(&table->drawing, (struct figure_point){ name_x, y + foot_base }, muted,
 		     figure_fill(context, "figure.scores.legend",
 				 FILLED({ "min", figure_short_number(context, scale->min, 1) },
 					{ "max", figure_short_number(context, scale->max, 1) })));
 	for (int heat = 0; heat < HEAT_STEPS; heat++, rect.x += legend_pitch)
 		draw_heat(table, rect, heat, heat_range(table, heat));
 	draw_unknown_cell(table, rect, "?");
-	figure_write(&table->drawing, (struct figure_point){ rect.x + legend_pitch + 3, y + 13 },
+	figure_write(&table->drawing, (struct figure_point){ rect.x + legend_pitch + 3, y + foot_base },
 		     muted, figure_word(context, "figure.scores.unknown"));
+}
+
+/* The markers of the classes that occur. */
+static void draw_classes(const struct table *table, double y)
+{
+	const struct lettering muted = figure_plain(7, COLOR_MUTED, ANCHOR_START);
+	double x = name_x;
+
+	for (int class = 0; class <= CLASS_UNDETERMINED; class++) {
+		bool occurs = false;
+		for (size_t i = 0; i < table->results->account_count; i++)
+			occurs = occurs || (int)table->results->accounts[i].class == class;
+		if (!occurs)
+			continue;
+		scene_mark(table->drawing.scene, figure_look((enum account_class)class)->mark,
+			   x + 2.9, y - 2.6, 2.9);
+		x += 8 + figure_write(&table->drawing, (struct figure_point){ x + 8, y }, muted,
+				      figure_class(table->drawing.context,
+						   (enum account_class)class)) + 12;
+	}
 }
 
 static void draw_foot(const struct table *table, double y)
@@ -400,13 +460,15 @@ static void draw_foot(const struct table *table, double y)
 	double line = figure_at(&table->scale, table->results->attractiveness_threshold);
 
 	scene_line(table->drawing.scene, 0, y, FIGURE_WIDTH_12, y, figure_line_of(COLOR_INK, 0.9));
-	if (has_legend(table))
+	if (has_legend(table)) {
 		draw_legend(table, y + legend_drop(table));
+		draw_classes(table, y + legend_drop(table) + foot_base + class_height + 1);
+	}
 	if (!table->bars)
 		return;
 	scene_line(table->drawing.scene, line, table->top, line, y + 2,
 		   figure_dashed(COLOR_INK, 0.8, 3.4));
-	figure_write(&table->drawing, (struct figure_point){ threshold_x(table), y + 10 },
+	figure_write(&table->drawing, (struct figure_point){ threshold_x(table), y + foot_base },
 		     figure_bold(7, COLOR_INK, ANCHOR_MIDDLE), threshold_text(table));
 }
 
@@ -446,14 +508,30 @@ static const char *tell(const struct table *table)
 	return alt.text;
 }
 
-/* The total follows the cells; over eight factors they take the bars' room. */
+static bool heads_fit(const struct table *table)
+{
+	struct figure_lines lines;
+
+	for (size_t k = 0; k < table->factor_count; k++)
+		if (!fits_upright(table, factor_name(table, k), &lines))
+			return false;
+	return true;
+}
+
+/* As narrow as the heads allow: the bars take what is left. The total follows
+ * the cells; over eight factors they take the bars' room. */
 static void set_columns(struct table *table)
 {
-	double most, count = (double)table->factor_count;
+	double most, count = (double)table->factor_count, widest;
 
 	table->bars = table->factor_count <= FACTORS_WITH_BARS;
 	most = table->bars ? total_most : FIGURE_WIDTH_12;
-	table->pitch = fmin(pitch_most, (most - total_width - cells_x) / count);
+	widest = fmin(pitch_most, (most - total_width - cells_x) / count);
+	table->pitch = fmin(pitch_least, widest);
+	while (table->pitch + pitch_step <= widest && !heads_fit(table))
+		table->pitch += pitch_step;
+	if (!heads_fit(table))
+		table->pitch = widest;
 	table->total_right = table->bars ? cells_x + count * table->pitch + total_width : most;
 	table->bars_left = table->total_right + bars_gap;
 	table->scale = (struct figure_scale){ table->results->selection->matrix.scale.min,
@@ -479,12 +557,13 @@ struct figure figure_scores(const struct figure_context *context, size_t from, s
 	bottom = table.top + (double)(table.to - table.from) * row_height;
 	table.drawing.scene = scene_new(
 		context->arena, FIGURE_WIDTH_12,
-		bottom + (has_legend(&table) ? legend_height + legend_drop(&table) : foot_height));
+		bottom + (has_legend(&table) ? legend_height + class_height + legend_drop(&table)
+					     : foot_height));
 	draw_head(&table);
 	draw_rules(&table);
 	for (size_t row = 0; row < table.to - table.from; row++)
 		draw_row(&table, row);
 	draw_foot(&table, bottom);
 	return (struct figure){ table.drawing.scene, tell(&table), (int)(table.to - table.from),
-				0 };
+				0, NULL };
 }

@@ -455,5 +455,5 @@ struct figure figure_segments(const struct figure_context *context, size_t from,
 	for (size_t i = 0; i < count; i++)
 		draw_panel(&sheet, &panels[i]);
 	draw_titles(&sheet, bottom);
-	return (struct figure){ sheet.drawing.scene, tell(context, panels, count), drawn, base.left_out };
+	return (struct figure){ sheet.drawing.scene, tell(context, panels, count), drawn, base.left_out, NULL };
 }

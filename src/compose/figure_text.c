@@ -95,17 +95,35 @@ const char *figure_account(const struct figure_context *context, const struct ac
 	return *name == '\0' ? account->id : name;
 }
 
-const char *figure_class(const struct figure_context *context, enum account_class class)
+static const char *class_word(const struct figure_context *context, const char *group,
+			      enum account_class class)
 {
-	static const char *const keys[] = {
-		[CLASS_KEY] = "class.key",
-		[CLASS_KEY_DEVELOPMENT] = "class.key_development",
-		[CLASS_MAINTENANCE] = "class.maintenance",
-		[CLASS_OPPORTUNISTIC] = "class.opportunistic",
-		[CLASS_UNDETERMINED] = "class.undetermined",
+	static const char *const names[] = {
+		[CLASS_KEY] = "key",
+		[CLASS_KEY_DEVELOPMENT] = "key_development",
+		[CLASS_MAINTENANCE] = "maintenance",
+		[CLASS_OPPORTUNISTIC] = "opportunistic",
+		[CLASS_UNDETERMINED] = "undetermined",
 	};
 
-	return figure_word(context, keys[class]);
+	return figure_word(context, arena_printf(context->arena, "%s.%s", group, names[class]));
+}
+
+const char *figure_class(const struct figure_context *context, enum account_class class)
+{
+	return class_word(context, "class", class);
+}
+
+const char *figure_class_small(const struct figure_context *context, enum account_class class)
+{
+	return class_word(context, "figure.small.class", class);
+}
+
+const char *figure_span(const struct figure_context *context, double low, double high)
+{
+	return figure_fill(context, "figure.span",
+			   FILLED({ "low", figure_short_number(context, low, 1) },
+				  { "high", figure_short_number(context, high, 1) }));
 }
 
 const char *figure_join(const struct figure_context *context, const char *list, const char *item)
@@ -234,16 +252,25 @@ static const char *money_pattern(const struct figure_context *context, struct ma
 				  { "unit", magnitude.name }));
 }
 
+/* One decimal however round the sum, so that sums beside each other agree; none
+ * in thousands, and in units of ten thousand only where there are few. */
+static int money_decimals(struct magnitude magnitude, double amount)
+{
+	if (magnitude.power < 4)
+		return 0;
+	return fabs(amount) < (magnitude.power == 4 ? 9.95 : 99.95);
+}
+
 const char *figure_money(const struct figure_context *context, double value)
 {
 	double sum = value * context->results->selection->amounts_in;
 	struct magnitude magnitude = magnitude_of(context, isfinite(sum) ? sum : 0);
 	double amount = sum / pow(10, magnitude.power);
-	int decimals = magnitude.power > 0 && fabs(amount) < 99.95 && magnitude.power != 3;
 
 	if (!isfinite(sum))
 		return figure_word(context, "form.none");
-	return money_pattern(context, magnitude, figure_short_number(context, amount, decimals));
+	return money_pattern(context, magnitude,
+			     figure_number(context, amount, money_decimals(magnitude, amount)));
 }
 
 struct figure_money_unit figure_unit(const struct figure_context *context, double largest)
@@ -279,8 +306,6 @@ const char *figure_score_text(const struct figure_context *context, const struct
 	if (score->kind == SCORE_NUMBER)
 		return figure_short_number(context, score->low, 1);
 	if (score->kind == SCORE_RANGE)
-		return arena_printf(context->arena, "%s–%s",
-				    figure_short_number(context, score->low, 1),
-				    figure_short_number(context, score->high, 1));
+		return figure_span(context, score->low, score->high);
 	return "?";
 }

@@ -269,24 +269,30 @@ static struct gantt_range range_with_tail(const struct timeline *timeline,
 	return range;
 }
 
-/* A row for the bar; the name in it, or in a row below where it would be cut. */
+/* A row for the bar; the name right of it, or in a row below where it would be
+ * cut: one manner for all bars. Left of it only where that would cut it, too. */
 static void place_bar(struct timeline *timeline, struct timeline_item *item)
 {
 	const struct gantt_range span = timeline->area.span;
 	const struct gantt_row empty = { 0 };
-	struct gantt_wish wish = { .width = text_width(timeline->context, item), .reach = NAME_REACH };
-	struct gantt_seat seat, below;
+	struct gantt_wish wish = { .width = text_width(timeline->context, item), .reach = NAME_REACH,
+		.right_only = true };
+	struct gantt_seat seat, below, left;
 
 	item->row = timeline->row_count;
 	item->mark = bar_range(timeline, item->days);
 	wish.mark = range_with_tail(timeline, item);
 	take(timeline, item->row, wish.mark);
 	seat = gantt_seat(&timeline->area, row_at(timeline, item->row), &wish);
+	wish.right_only = false;
+	left = gantt_seat(&timeline->area, row_at(timeline, item->row), &wish);
 	wish.mark.from = wish.mark.to = fmin(fmax(wish.mark.from, span.from), span.to);
 	wish.reach = span.to - span.from;
 	below = gantt_seat(&timeline->area, &empty, &wish);
-	if (seat.room >= wish.width || seat.room >= below.room)
+	if (seat.room >= wish.width)
 		settle_name(timeline, item, item->row, seat);
+	else if (below.room < wish.width && left.room >= below.room)
+		settle_name(timeline, item, item->row, left);
 	else
 		settle_name(timeline, item, item->row + 1, below);
 }
@@ -313,7 +319,7 @@ static void place_milestone(struct timeline *timeline, struct timeline_item *ite
 		if (!gantt_is_free(row_at(timeline, row), mark))
 			continue;
 		seat = gantt_seat(&timeline->area, row_at(timeline, row), &(struct gantt_wish){
-			mark, width, is_new ? FIGURE_WIDTH_12 : NAME_REACH });
+			mark, width, is_new ? FIGURE_WIDTH_12 : NAME_REACH, false });
 		if (seat.room < width && !is_new)
 			continue;
 		item->row = row;
@@ -586,8 +592,8 @@ struct figure figure_timeline(const struct figure_context *context,
 		add_actions(&timeline);
 	add_milestones(&timeline);
 	if (timeline.count == 0)
-		return (struct figure){ NULL, "", 0, 0 };
+		return (struct figure){ NULL, "", 0, 0, NULL };
 	set_axis(&timeline);
 	place_all(&timeline);
-	return (struct figure){ draw_timeline(&timeline), alt_of(&timeline), 0, 0 };
+	return (struct figure){ draw_timeline(&timeline), alt_of(&timeline), 0, 0, NULL };
 }

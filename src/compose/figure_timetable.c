@@ -267,8 +267,8 @@ struct figure figure_timetable(const struct figure_context *context)
 	const struct gantt_days days = days_of(&timetable);
 
 	if (team->meeting_count == 0 || days.last < days.first)
-		return (struct figure){ NULL, "", 0, 0 };
+		return (struct figure){ NULL, "", 0, 0, NULL };
 	set_rows(&timetable);
 	set_frame(&timetable);
-	return (struct figure){ draw_timetable(&timetable), alt_of(&timetable), 0, 0 };
+	return (struct figure){ draw_timetable(&timetable), alt_of(&timetable), 0, 0, NULL };
 }

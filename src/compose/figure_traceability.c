@@ -335,9 +335,9 @@ struct figure figure_traceability(const struct figure_context *context)
 	if (selection->objective_count == 0 || selection->objective_count > OBJECTIVE_LIMIT ||
 	    selection->attractiveness.factor_count == 0 ||
 	    selection->attractiveness.factor_count > FACTOR_LIMIT)
-		return (struct figure){ NULL, "", 0, 0 };
+		return (struct figure){ NULL, "", 0, 0, NULL };
 	trace.column = (RIGHT - NAMES - WEIGHTS) / (double)selection->objective_count;
 	trace.numbered = wants_numbers(&trace);
 	draw_trace(&trace);
-	return (struct figure){ trace.drawing.scene, alt_of(&trace), 0, 0 };
+	return (struct figure){ trace.drawing.scene, alt_of(&trace), 0, 0, NULL };
 }

@@ -6,8 +6,9 @@
 #include "figure_internal.h"
 
 /* Columns and rows of a panel of four grid columns, in pt. */
-static const double name_most = 78, push_width = 21, plot_gap = 4.5, plot_right = 150;
-static const double height = 154.5, row_most = 9.92, row_least = 9, bar_part = 0.69, half_row = 0.4;
+static const double push_width = 21, plot_gap = 4.5, plot_right = 150;
+static const double height = 154.5, row_most = 9.92, row_least = 9, bar_part = 0.69;
+static const double between_parts = 3.2, above_total = 1.2;
 static const double text_size = 7, line_pitch = 8; /* of names in several lines */
 enum { ROWS_MOST = 13, PART_MOST = 7 };
 
@@ -29,6 +30,7 @@ struct panel {
 	struct drawing drawing;
 	double row, y; /* pitch of rows in one line; top of the next row */
 	double high;   /* of the row at hand */
+	double tall;   /* all of it */
 	double name_width, push_right, plot_left;
 };
 
@@ -267,6 +269,7 @@ static void draw_fall_total(struct panel *panel, const struct fall *fall,
 	double a = figure_at(scale, fall->start), b = figure_at(scale, sum_of(fall));
 
 	panel->high = panel->row;
+	panel->y += above_total;
 	scene_line(panel->drawing.scene, 0, panel->y, FIGURE_WIDTH_4, panel->y,
 		   figure_line_of(COLOR_INK, 0.5));
 	figure_rect(&panel->drawing, bar_at(panel, a, b), figure_fill_of(COLOR_INK));
@@ -283,11 +286,12 @@ static double row_height(const struct panel *panel, const struct fall_row *row)
 	return panel->row + line_pitch * (row->lines.count - 1);
 }
 
-/* From the end of row i's bar down to the next one. */
+/* From the end of row i's bar down to the next one, or to the total's. */
 static void draw_joint(const struct panel *panel, const struct fall *fall, size_t i, double x)
 {
 	double thick = panel->row * bar_part, foot = panel->y + panel->high;
-	double next = i + 1 < fall->count ? row_height(panel, &fall->rows[i + 1]) : panel->row;
+	double next = i + 1 < fall->count ? row_height(panel, &fall->rows[i + 1])
+					  : panel->row + 2 * above_total;
 
 	scene_line(panel->drawing.scene, x, foot - (panel->high - thick) / 2, x,
 		   foot + (next - thick) / 2, figure_line_of(COLOR_INK, 0.4));
@@ -315,7 +319,7 @@ static void draw_fall(struct panel *panel, const struct fall *fall)
 	}
 	draw_fall_total(panel, fall, &scale);
 	scene_line(panel->drawing.scene, line, top, line, panel->y,
-		   figure_dashed(COLOR_INK, 0.7, 2.4));
+		   figure_whole_dashes(figure_dashed(COLOR_INK, 0.7, 2.4), panel->y - top));
 }
 
 static void draw_missing(struct panel *panel, const struct fall *fall)
@@ -388,28 +392,29 @@ static const char *tell(const struct figure_context *context, const struct accou
 	return alt.text;
 }
 
-/* Names take what they need, up to a half of the panel. */
-static void set_columns(const struct figure_context *context, struct panel *panel,
-			const struct fall *falls)
+/* Names take what they need, up to `most`. */
+static void set_columns(struct panel *panel, const struct fall *falls, double most)
 {
+	const struct figure_context *context = panel->drawing.context;
 	struct lettering plain = figure_plain(text_size, COLOR_INK, ANCHOR_START);
-	double most = 40;
+	double widest = 40;
 
 	for (int part = 0; part < 2; part++)
 		for (size_t i = 0; i < falls[part].count; i++)
-			most = fmax(most, figure_width(context, plain, falls[part].rows[i].name) +
-						  figure_width(context, plain,
-							       falls[part].rows[i].score) +
-						  0.1);
-	panel->name_width = fmin(most, name_most);
+			widest = fmax(widest,
+				      figure_width(context, plain, falls[part].rows[i].name) +
+					      figure_width(context, plain,
+							   falls[part].rows[i].score) +
+					      0.1);
+	panel->name_width = fmin(widest, most);
 	panel->push_right = panel->name_width + push_width;
 	panel->plot_left = panel->push_right + plot_gap;
 }
 
 /* Wraps the names; gives how many lines they take more than one each. */
-static int wrap_names(const struct figure_context *context, const struct panel *panel,
-		      struct fall *fall)
+static int wrap_names(const struct panel *panel, struct fall *fall)
 {
+	const struct figure_context *context = panel->drawing.context;
 	struct lettering plain = figure_plain(text_size, COLOR_INK, ANCHOR_START);
 	int more = 0;
 
@@ -424,11 +429,38 @@ static int wrap_names(const struct figure_context *context, const struct panel *
 	return more;
 }
 
+/* The height at the usual pitch of rows. */
+static double height_of(const struct panel *panel, const struct fall *falls, int folds)
+{
+	return panel->row * ((double)(falls[0].count + falls[1].count) + 4) + line_pitch * folds +
+	       2 * above_total + between_parts;
+}
+
+/* Rows keep their pitch on every page: where folded names take too much, names
+ * get a wider column, and only then do the rows draw together. */
+static void set_rows(struct panel *panel, struct fall *falls)
+{
+	static const double widths[] = { 78, 92 };
+	double over = HUGE_VAL;
+
+	for (size_t i = 0; i < sizeof widths / sizeof widths[0] && over > 0; i++) {
+		set_columns(panel, falls, widths[i]);
+		panel->tall = height_of(panel, falls,
+					wrap_names(panel, &falls[0]) + wrap_names(panel, &falls[1]));
+		over = panel->tall - height;
+	}
+	if (over > 0) {
+		double rows = (double)(falls[0].count + falls[1].count) + 4;
+		double row = fmax(panel->row - over / rows, row_least);
+		panel->tall -= rows * (panel->row - row);
+		panel->row = row;
+	}
+}
+
 struct figure figure_why(const struct figure_context *context, const struct account_result *account)
 {
 	struct fall falls[2];
-	struct panel panel = { .row = row_most };
-	double folded, units;
+	struct panel panel = { .drawing = { context, NULL }, .row = row_most };
 	size_t first;
 
 	if (!isfinite(account->attractiveness.value.estimate))
@@ -438,19 +470,15 @@ struct figure figure_why(const struct figure_context *context, const struct acco
 	first = falls[0].count < PART_MOST ? falls[0].count : PART_MOST;
 	join_smallest(context, &falls[1], ROWS_MOST - first);
 	join_smallest(context, &falls[0], ROWS_MOST - falls[1].count);
-	set_columns(context, &panel, falls);
-	folded = line_pitch * (wrap_names(context, &panel, &falls[0]) +
-			       wrap_names(context, &panel, &falls[1]));
-	units = (double)(falls[0].count + falls[1].count) + 4 + half_row;
-	panel.row = fmax(fmin(row_most, (height - folded) / units), row_least);
-	panel.drawing = (struct drawing){ context,
-					  scene_new(context->arena, FIGURE_WIDTH_4,
-						    fmax(height, panel.row * units + folded)) };
+	set_rows(&panel, falls);
+	panel.drawing.scene =
+		scene_new(context->arena, FIGURE_WIDTH_4, fmax(height, panel.tall));
 	draw_fall(&panel, &falls[0]);
-	panel.y += panel.row * half_row;
+	panel.y += between_parts;
 	if (falls[1].count > 0)
 		draw_fall(&panel, &falls[1]);
 	else
 		draw_missing(&panel, &falls[1]);
-	return (struct figure){ panel.drawing.scene, tell(context, account, falls), 1, 0 };
+	return (struct figure){ panel.drawing.scene, tell(context, account, falls), 1, 0,
+				figure_word(context, "figure.why.subtitle") };
 }

@@ -123,8 +123,8 @@ form_score(const struct composer *composer, const struct score *score)
 	case SCORE_NUMBER:
 		return form_amount(composer, score->low);
 	case SCORE_RANGE:
-		return arena_printf(composer->arena, "%s–%s", form_amount(composer, score->low),
-			form_amount(composer, score->high));
+		return say_with(composer, "figure.span", FILLS({ "low", form_amount(composer, score->low) },
+			{ "high", form_amount(composer, score->high) }));
 	case SCORE_ABSENT:
 	case SCORE_UNKNOWN:
 		break;

@@ -8,6 +8,8 @@ static const double clearance = 0.8;  /* between a name and anything */
 static const double beside_gap = 1.6; /* between a marker and its name */
 static const double corner_gap = 1.2; /* the same at a corner, along each axis */
 static const double leader_gap = 1.5; /* between a leader and its text */
+static const double steep_gap = 2.2;  /* the same above and below: ideographs fill their box */
+static const double steep_slide = 0.43, cost_slid = 0.8;
 static const double frame_gap = 2;
 static const double mistaken_within = 3.5; /* a foreign marker so near could own the name */
 static const double steep_below = 0.342;   /* cosine of 70 degrees */
@@ -48,7 +50,9 @@ enum {
 	DIRECTIONS = 16,
 	FINE_RING_COUNT = 14,
 	FINE_DIRECTIONS = 32,
-	OPTION_LIMIT = 2 * (BESIDE_COUNT + 2 * SLIDE_COUNT + FINE_RING_COUNT * FINE_DIRECTIONS)
+	STEEP_DIRECTIONS = 6, /* of the fine ones */
+	OPTION_LIMIT = 2 * (BESIDE_COUNT + 2 * SLIDE_COUNT +
+			    FINE_RING_COUNT * (FINE_DIRECTIONS + 2 * STEEP_DIRECTIONS))
 };
 
 struct finder {
@@ -265,6 +269,21 @@ struct direction {
 	double dx, dy;
 };
 
+/* A leader that ends at the text's lower or upper edge: in its middle, or near
+ * one of its ends. */
+static void try_steep(struct finder *finder, struct label_option option, bool above)
+{
+	double y = above ? option.line.y1 - steep_gap - finder->height : option.line.y1 + steep_gap;
+	const double cost = option.cost + 0.2;
+
+	for (int slide = -1; slide <= 1; slide++) {
+		double middle = option.line.x1 + slide * steep_slide * finder->width;
+		option.box = box_at(finder, middle - finder->width / 2, y);
+		option.cost = cost + (slide == 0 ? 0 : cost_slid);
+		keep(finder, option);
+	}
+}
+
 static void try_direction(struct finder *finder, const struct ring *ring, struct direction way)
 {
 	const struct label_request *own = finder->wish->request;
@@ -276,9 +295,10 @@ static void try_direction(struct finder *finder, const struct ring *ring, struct
 
 	option.line = (struct label_line){ own->x + edge * dx, own->y + edge * dy, x, y };
 	if (fabs(dx) < steep_below) {
-		option.box = box_at(finder, x - finder->width / 2, dy < 0 ? y - finder->height : y);
-		option.cost += 0.2;
-	} else if (dx > 0) {
+		try_steep(finder, option, dy < 0);
+		return;
+	}
+	if (dx > 0) {
 		option.box = box_at(finder, x + leader_gap, y - finder->height / 2);
 	} else {
 		option.box = box_at(finder, x - leader_gap - finder->width, y - finder->height / 2);

@@ -6,6 +6,10 @@
 static const double box_gap = 0.8, line_gap = 0.6;
 static const double unseated_cost = 40; /* so that a label without a seat pushes in */
 static const double least_gain = 0.25;
+/* Names of two markers that stand so near read as one: beside each other, on
+ * lines of their own that follow closely, or corner to corner. */
+static const double side_gap = 8, stack_gap = 4;
+static const double cost_side = 14, cost_stack = 8, cost_stack_led = 4, cost_corner = 7;
 enum { ROUNDS = 6, BLOCKERS = 2 };
 
 struct search {
@@ -45,6 +49,22 @@ static bool options_clash(const struct label_option *a, const struct label_optio
 	       (a->leader && b->leader && leaders_clash(&a->line, &b->line));
 }
 
+/* What it costs that two seats that do not clash are near each other. Numbers
+ * are short and bold, and part from names by themselves. */
+static double nearness(const struct label_option *a, const struct label_option *b)
+{
+	double across = label_most(b->box.x0 - a->box.x1, a->box.x0 - b->box.x1);
+	double down = label_most(b->box.y0 - a->box.y1, a->box.y0 - b->box.y1);
+
+	if (across >= side_gap || down >= stack_gap)
+		return 0;
+	if (down < 0)
+		return cost_side;
+	if (across >= 0)
+		return cost_corner;
+	return a->leader || b->leader ? cost_stack_led : cost_stack;
+}
+
 static void seat(struct search *search, int wish, int option)
 {
 	static const struct label_box nowhere = { 1e9, 1e9, -1e9, -1e9 };
@@ -54,48 +74,66 @@ static void seat(struct search *search, int wish, int option)
 		option == LABEL_UNSEATED ? nowhere : search->wishes[wish].options[option].extent;
 }
 
+/* The seated labels around an option: those it clashes with, at most BLOCKERS
+ * + 1, and what it costs to be near the others. */
+struct company {
+	int blockers[BLOCKERS + 1];
+	int count;
+	double cost;
+};
+
+static struct company company_of(const struct search *search, int wish,
+				 const struct label_option *option)
+{
+	struct company company = { .blockers = { -1, -1, -1 } };
+	struct label_box wide = { option->extent.x0 - side_gap, option->extent.y0 - stack_gap,
+				  option->extent.x1 + side_gap, option->extent.y1 + stack_gap };
+	bool number = search->wishes[wish].number;
+
+	for (int other = 0; other < (int)search->count; other++) {
+		if (!label_boxes_meet(&wide, &search->extents[other]) || other == wish)
+			continue;
+		const struct label_wish *who = &search->wishes[other];
+		const struct label_option *seated = &who->options[search->chosen[other]];
+		if (!options_clash(option, seated)) {
+			company.cost += number || who->number ? 0 : nearness(option, seated);
+			continue;
+		}
+		company.blockers[company.count++] = other;
+		if (company.count > BLOCKERS)
+			break;
+	}
+	return company;
+}
+
 static double cost_of(const struct search *search, int wish)
 {
 	int chosen = search->chosen[wish];
+	const struct label_option *option = &search->wishes[wish].options[chosen];
 
-	return chosen == LABEL_UNSEATED ? unseated_cost : search->wishes[wish].options[chosen].cost;
+	if (chosen == LABEL_UNSEATED)
+		return unseated_cost;
+	return option->cost + company_of(search, wish, option).cost;
 }
 
-/* The seated labels that an option clashes with: their number, at most
- * BLOCKERS + 1, and who they are. */
-static int find_blockers(struct search *search, int wish, const struct label_option *option,
-			 int blockers[BLOCKERS + 1])
-{
-	int count = 0;
-
-	search->budget--;
-	for (int other = 0; other < (int)search->count; other++) {
-		if (!label_boxes_meet(&option->extent, &search->extents[other]) || other == wish)
-			continue;
-		const struct label_option *seated =
-			&search->wishes[other].options[search->chosen[other]];
-		if (!options_clash(option, seated))
-			continue;
-		blockers[count++] = other;
-		if (count > BLOCKERS)
-			break;
-	}
-	return count;
-}
-
-/* The cheapest option below `limit` that clashes with nobody. */
+/* The cheapest option below `limit` that clashes with nobody, its neighbours
+ * counted. */
 static int find_free(struct search *search, int wish, double limit)
 {
-	int blockers[BLOCKERS + 1];
+	int found = LABEL_UNSEATED;
 
 	for (size_t i = 0; i < search->wishes[wish].option_count; i++) {
 		const struct label_option *option = &search->wishes[wish].options[i];
 		if (option->cost >= limit)
 			break;
-		if (find_blockers(search, wish, option, blockers) == 0)
-			return (int)i;
+		const struct company company = company_of(search, wish, option);
+		search->budget--;
+		if (company.count > 0 || option->cost + company.cost >= limit)
+			continue;
+		limit = option->cost + company.cost;
+		found = (int)i;
 	}
-	return LABEL_UNSEATED;
+	return found;
 }
 
 static int by_need(const struct label_wish *a, const struct label_wish *b)
@@ -157,16 +195,16 @@ static bool improve(struct search *search, int wish)
 	double now = cost_of(search, wish);
 
 	for (size_t i = 0; i < who->option_count && who->options[i].cost < now; i++) {
-		if (search->budget < 0)
+		if (search->budget-- < 0)
 			return false;
-		int blockers[BLOCKERS + 1] = { -1, -1, -1 };
-		int count = find_blockers(search, wish, &who->options[i], blockers);
-		if (count == 0) {
+		const struct company company = company_of(search, wish, &who->options[i]);
+		const double gain = now - who->options[i].cost - company.cost;
+		if (company.count == 0 && gain > 0) {
 			seat(search, wish, (int)i);
 			return true;
 		}
-		if (count <= BLOCKERS && now - who->options[i].cost > least_gain &&
-		    push_in(search, wish, (int)i, blockers))
+		if (company.count > 0 && company.count <= BLOCKERS && gain > least_gain &&
+		    push_in(search, wish, (int)i, company.blockers))
 			return true;
 	}
 	return false;

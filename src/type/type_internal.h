@@ -35,6 +35,7 @@ struct word {
 	const char *text;
 	size_t length;
 	enum font_role role;
+	bool spaced; /* with the gaps that the text does not have */
 };
 
 /* One character on its way to a glyph. */
@@ -93,6 +94,9 @@ struct face *find_substitute(struct type *type, const struct face_wish *wish, ui
 void release_faces(struct type *type);
 
 void release_hyphens(struct type *type); /* type_hyphen.c */
+
+/* Gives the glyphs of a text's runs the gaps between characters; type_gaps.c. */
+void open_gaps(struct type *type, struct run *runs, size_t count);
 
 /* ---- type_roles.c: which face for which character ---- */
 bool open_role(struct type *type, enum font_role role);

@@ -289,9 +289,12 @@ static void shape_word(struct type *type, struct word *word)
 	type->items[count].offset = (unsigned)word->length;
 	for (size_t i = 0; i < count; i += length) {
 		length = run_length(type->items + i, count - i);
-		runs[used] = make_run(type, word, type->items + i, length);
-		word->shaped.width += runs[used++].width;
+		runs[used++] = make_run(type, word, type->items + i, length);
 	}
+	if (word->spaced)
+		open_gaps(type, runs, used);
+	for (size_t i = 0; i < used; i++)
+		word->shaped.width += runs[i].width;
 	word->shaped.runs = runs;
 	word->shaped.run_count = (unsigned)used;
 }
@@ -324,7 +327,7 @@ static const struct word **find_word(const struct type *type, const struct word 
 
 		if (word == NULL ||
 		    (word->hash == wanted->hash && word->role == wanted->role &&
-		     word->length == wanted->length &&
+		     word->length == wanted->length && word->spaced == wanted->spaced &&
 		     memcmp(word->text, wanted->text, word->length) == 0))
 			return &type->words[at];
 	}
@@ -345,28 +348,58 @@ static void grow_cache(struct type *type)
 	free(old);
 }
 
-const struct shaped *type_shape(struct type *type, enum font_role role, const char *text,
-				size_t length)
+static const struct shaped *shape(struct type *type, const struct word *wanted)
 {
-	const struct word wanted = {
-		.hash = hash_word(role, text, length), .text = text, .length = length, .role = role
-	};
 	const struct word **place;
 	struct word *word;
 
 	if (2 * type->word_count >= type->word_capacity)
 		grow_cache(type);
-	place = find_word(type, &wanted);
+	place = find_word(type, wanted);
 	if (*place != NULL)
 		return &(*place)->shaped;
-	open_role(type, role);
+	open_role(type, wanted->role);
 	word = ARENA_NEW(type->arena, struct word);
-	*word = wanted;
-	word->text = arena_copy(type->arena, text, length);
+	*word = *wanted;
+	word->text = arena_copy(type->arena, wanted->text, wanted->length);
 	shape_word(type, word);
 	*place = word;
 	type->word_count++;
 	return &word->shaped;
+}
+
+const struct shaped *type_shape(struct type *type, enum font_role role, const char *text,
+				size_t length)
+{
+	return shape(type, &(struct word){ .hash = hash_word(role, text, length),
+					  .text = text,
+					  .length = length,
+					  .role = role });
+}
+
+/* Text that can have no gap. */
+static bool is_ascii(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	return true;
+}
+
+const struct shaped *type_shape_line(struct type *type, enum font_role role, const char *text)
+{
+	const size_t length = strlen(text);
+
+	return shape(type, &(struct word){ .hash = hash_word(role, text, length),
+					  .text = text,
+					  .length = length,
+					  .role = role,
+					  .spaced = !is_ascii(text, length) });
+}
+
+double type_line_width_pt(struct type *type, enum font_role role, double size_pt, const char *text)
+{
+	return type_shape_line(type, role, text)->width * size_pt / 1000;
 }
 
 bool type_covers(struct type *type, enum font_role role, uint32_t code_point)

@@ -226,7 +226,9 @@ static const struct scene *fit_scene(const struct layout *layout, const struct s
 	const double room = layout->bottom - layout->top - mm(25);
 	const double factor = fmin(width / scene->width_pt, room / scene->height_pt);
 
-	return factor < 0.999 ? scene_scaled(scene, factor, arena) : scene;
+	if (factor < 0.999)
+		return scene_scaled(scene, factor, arena);
+	return scene_to_grid(layout, scene, arena);
 }
 
 /* "Figure 8" in bold, an en space, the caption, its explanation in grey. */

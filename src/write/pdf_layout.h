@@ -319,6 +319,14 @@ void painter_close(struct painter *painter);
 void painter_box(struct painter *painter, const struct box *box, double x, double y);
 
 /* pdf_layout_scene.c */
+/* Places and lengths by two factors; texts, discs and what stands in a group
+ * keep their size, moved as a whole. */
+const struct scene *scene_stretched(const struct scene *scene, const double factors[2],
+				    struct arena *arena);
+/* Figures are drawn for the columns of A4; on a page with wider ones they are
+ * stretched to these. */
+const struct scene *scene_to_grid(const struct layout *layout, const struct scene *scene,
+				  struct arena *arena);
 const struct scene *scene_scaled(const struct scene *scene, double factor, struct arena *arena);
 
 /* pdf_layout_pages.c */

@@ -110,7 +110,9 @@ static void draw_title(struct cover *cover)
 	cover->box.height = y + para_height(subtitle);
 }
 
-/* Between the title and the strip, in proportion; left aligned. */
+static const double flattest = 0.65; /* of its height: below, the figure is made smaller */
+
+/* Between the title and the strip: as wide as the text, as high as there is room. */
 static void draw_figure(struct cover *cover, const struct doc_node *figure)
 {
 	const struct scene *scene = figure->figure.scene;
@@ -120,12 +122,14 @@ static void draw_figure(struct cover *cover, const struct doc_node *figure)
 
 	if (scene == NULL || room < mm(30))
 		return;
-	const double factor =
-		fmin(1, fmin(cover->layout->width / scene->width_pt, room / scene->height_pt));
+	const double factors[2] = { cover->layout->width / scene->width_pt,
+				    fmin(1, room / scene->height_pt) };
+	const bool flat = factors[1] < flattest;
 	tag->alt = figure->figure.alt;
 	struct item *item =
 		box_add(&cover->box, &cover->pool->arena, ITEM_SCENE, (struct pen){ 0, top, tag });
-	item->scene = factor < 1 ? scene_scaled(scene, factor, &cover->pool->arena) : scene;
+	item->scene = flat ? scene_scaled(scene, fmin(factors[0], factors[1]), &cover->pool->arena)
+			   : scene_stretched(scene, factors, &cover->pool->arena);
 }
 
 /* The facts end above what stands at the foot. */

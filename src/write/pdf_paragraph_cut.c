@@ -27,60 +27,6 @@ static void choose_face(const struct para *para, struct span *span)
 	span->role = (enum font_role)role;
 }
 
-/* A quarter em stands between an ideograph and a Latin letter, digit or sign. */
-enum script { SCRIPT_OTHER, SCRIPT_HAN, SCRIPT_LATIN };
-
-static enum script script_of(uint32_t c)
-{
-	if (text_is_han(c)) {
-		const bool punctuation = (c >= 0x3000 && c < 0x3040) || c >= 0xFF00;
-		return punctuation && c < 0x20000 ? SCRIPT_OTHER : SCRIPT_HAN;
-	}
-	if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
-		return SCRIPT_LATIN;
-	if (c == '%' || c == '+' || c == 0x2212) /* parts of a number: "−3%", "+2" */
-		return SCRIPT_LATIN;
-	return c >= 0xC0 && c < 0x2000 ? SCRIPT_LATIN : SCRIPT_OTHER;
-}
-
-/* Closing punctuation fills the left half of its square, opening the right:
- * the other half may stand out of the line, or be given up between two. Curly
- * quotes stand in squares in Chinese text only. */
-static bool is_closing(uint32_t c, bool chinese)
-{
-	static const uint32_t closing[] = { 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F,
-					    0x3011, 0xFF09, 0xFF0C, 0xFF1A, 0xFF1B };
-
-	for (size_t i = 0; c >= closing[0] && i < sizeof closing / sizeof *closing; i++)
-		if (closing[i] == c)
-			return true;
-	return chinese && (c == 0x2019 || c == 0x201D);
-}
-
-static bool is_opening(uint32_t c, bool chinese)
-{
-	return c == 0x3008 || c == 0x300A || c == 0x300C || c == 0x300E || c == 0x3010 ||
-	       c == 0xFF08 || (chinese && (c == 0x2018 || c == 0x201C));
-}
-
-/* The space between two neighbours, in em; negative where two half empty
- * squares meet. */
-static double gap_between(uint32_t a, uint32_t b, bool chinese)
-{
-	static const uint32_t first_wide = 0x2E80; /* before it only quotes stand in a square */
-
-	if (a < first_wide && b < first_wide && !chinese)
-		return 0;
-	const bool closes = is_closing(a, chinese), opens = is_opening(b, chinese);
-	const enum script left = script_of(a), right = script_of(b);
-	if ((left == SCRIPT_HAN && right == SCRIPT_LATIN) ||
-	    (left == SCRIPT_LATIN && right == SCRIPT_HAN))
-		return 0.25;
-	if ((closes && (is_closing(b, chinese) || opens)) || (is_opening(a, chinese) && opens))
-		return -0.5;
-	return 0;
-}
-
 double span_width(const struct span *span, const struct look *look, const struct shaped *shaped)
 {
 	double width = shaped->width * span->size / 1000;
@@ -129,7 +75,7 @@ static void measure_piece(struct para *para, struct piece *piece, uint32_t last)
 	piece->shaped =
 		type_shape(para->layout->type, piece->span->role, piece->text, piece->length);
 	piece->width = span_width(piece->span, &para->look, piece->shaped);
-	piece->hang = is_closing(last, para->layout->chinese) ? piece->span->size / 2 : 0;
+	piece->hang = type_is_closing(para->layout->type, last) ? piece->span->size / 2 : 0;
 }
 
 static void put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t last)
@@ -215,7 +161,7 @@ static size_t cut_piece(struct cutter *cutter, size_t start)
 		const uint32_t c = text_next(&next);
 		if (c == 0 || c == ' ' || c == '\n')
 			break;
-		if (end > start && !para->raw && gap_between(last, c, para->layout->chinese) != 0)
+		if (end > start && !para->raw && type_gap_em(para->layout->type, last, c) != 0)
 			break; /* part_neighbours opens the gap */
 		last = c;
 		end = (size_t)(next - para->text);
@@ -238,7 +184,7 @@ static void part_neighbours(struct cutter *cutter, size_t at)
 	while (start > 0 && ((unsigned char)para->text[start] & 0xC0) == 0x80);
 	const char *previous = para->text + start;
 	const uint32_t before = text_next(&previous), after = text_next(&next);
-	cutter->gap = gap_between(before, after, para->layout->chinese) * para->look.size;
+	cutter->gap = type_gap_em(para->layout->type, before, after) * para->look.size;
 	cutter->loose = cutter->gap == 0 && text_is_han(before) && text_is_han(after);
 }
 

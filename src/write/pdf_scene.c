@@ -96,7 +96,7 @@ static void draw_text(const struct drawing *drawing, const struct scene_op *op)
 	static const double upwards[2] = { 0, 1 };
 	struct canvas *canvas = drawing->canvas;
 	const struct shaped *shaped =
-		type_shape(canvas->pdf->type, op->text.role, op->text.text, strlen(op->text.text));
+		type_shape_line(canvas->pdf->type, op->text.role, op->text.text);
 	struct canvas_text at = { .x = drawing->x + op->text.x,
 				  .baseline = drawing->y + op->text.baseline,
 				  .size_pt = op->text.size_pt,

@@ -9,6 +9,8 @@
 
 #include "pdf_internal.h"
 
+#include "base/text.h"
+
 int pdf_file_slot(struct pdf_file *pdf, enum font_role role, double size_pt, struct color color)
 {
 	*PDF_APPEND(pdf, slots, slot_count, slot_capacity) =
@@ -22,20 +24,33 @@ void pdf_file_fill_slot(struct pdf_file *pdf, int slot, const char *text)
 	pdf->slots[slot].text = arena_string(pdf->arena, text);
 }
 
-/* Word by word, as words come again and whole texts do not: gives the width. */
-static double slot_words(struct type *type, const struct pdf_slot *slot, struct canvas *canvas,
+/* The next part of the slot's text, which is moved on. Plain text goes word by
+ * word, as words come again and whole texts do not. */
+static const struct shaped *next_part(struct type *type, enum font_role role, const char **text)
+{
+	const size_t length = strlen(*text), word = strcspn(*text, " "), part = word == 0 ? 1 : word;
+	const char *start = *text;
+
+	if (text_ascii_prefix(start, length) < length) {
+		*text += length;
+		return type_shape_line(type, role, start);
+	}
+	*text += part;
+	return type_shape(type, role, start, part);
+}
+
+/* Draws the text if there is a canvas; gives its width. */
+static double slot_parts(struct type *type, const struct pdf_slot *slot, struct canvas *canvas,
 			 struct canvas_text *at)
 {
 	const double start = at->x;
 
 	for (const char *text = slot->text == NULL ? "" : slot->text; *text != '\0';) {
-		const size_t part = *text == ' ' ? 1 : strcspn(text, " ");
-		const struct shaped *shaped = type_shape(type, slot->role, text, part);
+		const struct shaped *shaped = next_part(type, slot->role, &text);
 
 		if (canvas != NULL)
 			canvas_shaped(canvas, shaped, at);
 		at->x += shaped->width * slot->size_pt / 1000;
-		text += part;
 	}
 	return at->x - start;
 }
@@ -45,10 +60,10 @@ static void draw_slot(struct canvas *canvas, const struct slot_use *use)
 	const struct pdf_slot *slot = &canvas->pdf->slots[use->slot];
 	struct type *type = canvas->pdf->type;
 	struct canvas_text at = { .baseline = use->baseline, .size_pt = slot->size_pt, .color = slot->color };
-	const double width = slot_words(type, slot, NULL, &at);
+	const double width = slot_parts(type, slot, NULL, &at);
 
 	at.x = use->x - anchor_offset(use->anchor, width);
-	slot_words(type, slot, canvas, &at);
+	slot_parts(type, slot, canvas, &at);
 }
 
 static void add_late(struct canvas *canvas, const struct slot_use *use)

@@ -19,7 +19,7 @@ static int compare_glyphs(const void *left, const void *right)
 
 static const struct shaped *shape(const struct svg *svg, const struct scene_op *op)
 {
-	return type_shape(svg->type, op->text.role, op->text.text, strlen(op->text.text));
+	return type_shape_line(svg->type, op->text.role, op->text.text);
 }
 
 static void add_run(struct svg *svg, const struct run *run)

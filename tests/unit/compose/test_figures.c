@@ -247,6 +247,33 @@ START_TEST(values_outside_the_scale_stay_on_its_border)
 }
 END_TEST
 
+/* The ring of the last review: r 2.6, white, its outline in ink. */
+static bool is_ring(const struct scene_op *op)
+{
+	return op->kind == SCENE_CIRCLE && fabs(op->circle.r - 2.6) < 1e-9 &&
+	       op->paint.fill == COLOR_PAPER && op->paint.stroke == COLOR_INK;
+}
+
+START_TEST(the_ring_of_the_last_review_stays_whole)
+{
+	struct figure_context context = make_with_words(&cases[3]);
+	struct account_result *own = context.results->accounts;
+	struct account *account = context.results->selection->accounts;
+	bool found = false;
+
+	account->previous = (struct previous){ .given = true, .class = CLASS_KEY,
+		.attractiveness = own->attractiveness.value.estimate + 0.1,
+		.strength = own->strength.value.estimate };
+	const struct scene *scene = figure_position(&context, own).scene;
+	for (size_t i = 0; i < scene->count; i++) {
+		found = found || is_ring(&scene->ops[i]);
+		ck_assert_msg(!found || is_ring(&scene->ops[i]) || scene->ops[i].paint.fill == COLOR_NONE ||
+			scene->ops[i].kind == SCENE_TEXT, "operation %zu is filled over the ring", i);
+	}
+	ck_assert(found);
+}
+END_TEST
+
 static void assert_equal(const struct scene *one, const struct scene *two)
 {
 	ck_assert_uint_eq(one->count, two->count);
@@ -274,6 +301,26 @@ START_TEST(thresholds_carry_their_value)
 	ck_assert(scene_has_text(figure_matrix(&context, MATRIX_PAGE).scene, "0 = level with the best rival"));
 	ck_assert(scene_has_text(figure_ranking(&context, FIGURE_ATTRACTIVENESS, 0).scene, "threshold 5"));
 	ck_assert(scene_has_text(figure_scores(&context, 0, 36).scene, "threshold 5"));
+}
+END_TEST
+
+static const struct { const char *name, *first, *last; } heads[] = {
+	{ "合作开放度", "合作", "开放度" },
+	{ "水性化需要", "水性化", "需要" },
+	{ "人事制度稳定", "人事制度", "稳定" },
+	{ "三年利润潜力", "三年利润", "潜力" },
+};
+
+START_TEST(chinese_heads_are_parted_between_words)
+{
+	static const struct made made = { .accounts = 5, .chinese = true };
+	struct figure_context context = make_with_words(&made);
+	struct factor *factor = context.results->selection->attractiveness.factors;
+
+	factor->name = (struct words){ .any = heads[_i].name };
+	const struct scene *scene = figure_scores(&context, 0, 5).scene;
+	ck_assert(scene_has_text(scene, heads[_i].first));
+	ck_assert(scene_has_text(scene, heads[_i].last));
 }
 END_TEST
 
@@ -313,7 +360,9 @@ int main(void)
 	tcase_add_loop_test(tests, draws_the_same_twice, 2, 4);
 	tcase_add_test(tests, counts_what_it_left_out);
 	tcase_add_test(tests, values_outside_the_scale_stay_on_its_border);
+	tcase_add_test(tests, the_ring_of_the_last_review_stays_whole);
 	tcase_add_test(tests, thresholds_carry_their_value);
+	tcase_add_loop_test(tests, chinese_heads_are_parted_between_words, 0, COUNT_OF(heads));
 	tcase_add_test(tests, all_of_few_accounts_are_named);
 	suite_add_tcase(suite, tests);
 	return unit_run(suite);

@@ -164,18 +164,20 @@ END_TEST
 static const struct {
 	struct gantt_range mark;
 	double width, line, x, room;
+	bool right_only;
 } seats[] = {
-	{ { 20, 40 }, 50, 0, 43.5, 54.5 },  /* right, up to the line's 100 - 2 */
-	{ { 20, 40 }, 50, 70, 72, 128 },    /* beyond the line, within reach */
-	{ { 120, 180 }, 50, 0, 66.5, 116.5 }, /* left */
-	{ { 10, 190 }, 50, 0, 193.5, 6.5 }, /* nowhere: the widest */
+	{ { 20, 40 }, 50, 0, 43.5, 54.5, false },  /* right, up to the line's 100 - 2 */
+	{ { 20, 40 }, 50, 70, 72, 128, false },    /* beyond the line, within reach */
+	{ { 120, 180 }, 50, 0, 66.5, 116.5, false }, /* left */
+	{ { 10, 190 }, 50, 0, 193.5, 6.5, false }, /* nowhere: the widest */
+	{ { 120, 180 }, 50, 0, 183.5, 16.5, true }, /* never left, though it is narrow */
 };
 
 START_TEST(finds_a_seat)
 {
 	struct gantt_row row = { 0 };
 	struct gantt_area area = { .span = { 0, 200 }, .lines = { seats[_i].line }, .line_count = 1 };
-	const struct gantt_wish wish = { seats[_i].mark, seats[_i].width, 40 };
+	const struct gantt_wish wish = { seats[_i].mark, seats[_i].width, 40, seats[_i].right_only };
 	struct gantt_seat seat;
 
 	if (seats[_i].line == 0)

@@ -334,6 +334,32 @@ START_TEST(a_lone_name_stands_right_of_its_marker)
 }
 END_TEST
 
+/* A second marker whose cheapest seat would be near the first one's name. */
+static const struct { double x, y; } neighbours[] = {
+	{ 120, 110 }, /* right of it, the next line down */
+	{ 240, 100 }, /* left of it, on the same line: the threshold is on its right */
+	{ 178, 103 }, /* the same, half a line out of step */
+};
+
+START_TEST(names_of_two_markers_keep_apart)
+{
+	struct layout *layout = new_layout(0);
+	struct arena arena;
+	const struct label_seat *seats;
+
+	arena_init(&arena);
+	add_request(layout, (struct label_request){ .x = 100, .y = 100, .r = 10, .mark = MARK_KEY,
+		.width = 60, .height = 8 });
+	add_request(layout, (struct label_request){ .x = neighbours[_i].x, .y = neighbours[_i].y,
+		.r = 4, .mark = MARK_KEY, .width = 60, .height = 8, .rank = 1 });
+	seats = label_place(&layout->task, &arena);
+	const struct label_box *a = &seats[0].box, *b = &seats[1].box;
+	ck_assert(fmax(b->x0 - a->x1, a->x0 - b->x1) >= 8 || fmax(b->y0 - a->y1, a->y0 - b->y1) >= 4);
+	arena_release(&arena);
+	free(layout);
+}
+END_TEST
+
 START_TEST(a_name_that_never_fits_becomes_a_number)
 {
 	struct layout *layout = new_layout(0);
@@ -423,6 +449,7 @@ int main(void)
 	tcase_add_loop_test(tests, random_layouts_have_no_overlap, 0, 500);
 	tcase_add_loop_test(tests, hard_layouts_have_no_overlap, 0, COUNT_OF(hard));
 	tcase_add_test(tests, a_lone_name_stands_right_of_its_marker);
+	tcase_add_loop_test(tests, names_of_two_markers_keep_apart, 0, COUNT_OF(neighbours));
 	tcase_add_test(tests, a_name_that_never_fits_becomes_a_number);
 	tcase_add_test(tests, a_name_too_wide_for_one_line_is_folded);
 	tcase_add_loop_test(tests, leaders_start_at_the_outline, 0, COUNT_OF(edges));

@@ -349,6 +349,40 @@ static TCase *english_cases(void)
 	return tests;
 }
 
+/* A figure is 572 wide, Latin letters as shaped alone, a Han square 1000. */
+static const struct { const char *text; int width; } lines[] = {
+	{ "\u73b0\u6709134", 2000 + 3 * 572 + 250 },
+	{ "6\u540d7\u540d", 2 * 572 + 2000 + 3 * 250 },
+	{ "3\uff5e6", 2 * 572 + 1000 },               /* no gap beside punctuation */
+	{ "\u627f\u5151\u201d\uff0c\u4e0e", 4500 },   /* ” and ， share a square */
+	{ "\uff08\u201c\u7532", 2500 },
+	{ "\u6bdb\u5229\u22123%", 2000 + 2 * 572 + 831 + 250 },
+	{ "\u73b0\u6709 134", 2000 + 3 * 572 + 260 },  /* a typed space is enough */
+};
+
+START_TEST(opens_gaps_in_a_line)
+{
+	const struct shaped *line = type_shape_line(type, FONT_SANS, lines[_i].text);
+	int sum = 0;
+
+	ck_assert_int_eq(line->width, lines[_i].width);
+	for (size_t i = 0; i < line->run_count; i++)
+		for (size_t k = 0; k < line->runs[i].glyph_count; k++)
+			sum += line->runs[i].glyphs[k].advance;
+	ck_assert_int_eq(sum, line->width);
+	ck_assert_ptr_eq(type_shape_line(type, FONT_SANS, lines[_i].text), line);
+}
+END_TEST
+
+START_TEST(a_line_leaves_the_plain_shape_as_it_is)
+{
+	static const char text[] = "\u73b0\u6709134";
+
+	type_shape_line(type, FONT_SANS, text);
+	ck_assert_int_eq(shape(FONT_SANS, text)->width, 2000 + 3 * 572);
+}
+END_TEST
+
 static TCase *chinese_cases(void)
 {
 	TCase *tests = tcase_create("chinese");
@@ -358,6 +392,8 @@ static TCase *chinese_cases(void)
 	                    COUNT_OF(chinese_faces));
 	tcase_add_loop_test(tests, breaks_chinese_lines, 0, COUNT_OF(chinese_breaks));
 	tcase_add_test(tests, parts_no_word_in_chinese);
+	tcase_add_loop_test(tests, opens_gaps_in_a_line, 0, COUNT_OF(lines));
+	tcase_add_test(tests, a_line_leaves_the_plain_shape_as_it_is);
 	return tests;
 }
 
