@@ -112,23 +112,41 @@ add_agreement(struct table *table)
 			{ "accounts", form_count(composer, results->kendall_accounts) })));
 }
 
+static const char *
+formula_key(const struct composer *composer, int number)
+{
+	return arena_printf(composer->arena, "formula.%d", number);
+}
+
+/* Formulas from `first` up to `last`. */
 static struct doc_node *
-formula_list(const struct composer *composer)
+formula_list(const struct composer *composer, int first, int last)
 {
 	struct doc_node *list = doc_new(composer->arena, DOC_LIST);
 
 	list->list.kind = LIST_BULLET;
 	list->list.tight = true;
-	for (int i = 1;; i++) {
-		const char *key = arena_printf(composer->arena, "formula.%d", i);
-		struct doc_node *item;
+	for (int i = first; i <= last; i++) {
+		struct doc_node *item = doc_new(composer->arena, DOC_ITEM);
 
-		if (!wordbook_has(composer->words, key))
-			return list;
-		item = doc_new(composer->arena, DOC_ITEM);
-		doc_append(item, node_rich(composer, PARAGRAPH_BODY, say(composer, key)));
+		doc_append(item, node_rich(composer, PARAGRAPH_SIDE, say(composer, formula_key(composer, i))));
 		doc_append(list, item);
 	}
+	return list;
+}
+
+/* In two columns, since they are looked up rather than read. */
+static struct doc_node *
+formula_grid(const struct composer *composer)
+{
+	struct doc_node *grid = node_grid(composer);
+	int count = 0;
+
+	while (wordbook_has(composer->words, formula_key(composer, count + 1)))
+		count++;
+	doc_append(add_column(composer, grid, 1, 6), formula_list(composer, 1, (count + 1) / 2));
+	doc_append(add_column(composer, grid, 7, 6), formula_list(composer, (count + 1) / 2 + 1, count));
+	return grid;
 }
 
 struct doc_node *
@@ -148,9 +166,10 @@ component_method(const struct component_call *call)
 	add_resource_options(&table);
 	add_option(&table, "sampling", say(composer, "method.sampling"));
 	table.node->table.caption = say(composer, "method.caption");
+	table.node->table.wide = true;
 	doc_append(blocks, table.node);
 	doc_append(blocks, node_heading(composer, 2, say(composer, "method.formulas_head")));
-	doc_append(blocks, formula_list(composer));
+	doc_append(blocks, formula_grid(composer));
 	return blocks;
 }
 
