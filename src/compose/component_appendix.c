@@ -118,34 +118,21 @@ formula_key(const struct composer *composer, int number)
 	return arena_printf(composer->arena, "formula.%d", number);
 }
 
-/* Formulas from `first` up to `last`. */
-static struct doc_node *
-formula_list(const struct composer *composer, int first, int last)
-{
-	struct doc_node *list = doc_new(composer->arena, DOC_LIST);
-
-	list->list.kind = LIST_BULLET;
-	list->list.tight = true;
-	for (int i = first; i <= last; i++) {
-		struct doc_node *item = doc_new(composer->arena, DOC_ITEM);
-
-		doc_append(item, node_rich(composer, PARAGRAPH_SIDE, say(composer, formula_key(composer, i))));
-		doc_append(list, item);
-	}
-	return list;
-}
-
-/* In two columns, since they are looked up rather than read. */
+/* In two columns, since they are looked up rather than read; each opens with
+ * the word for what it forms. */
 static struct doc_node *
 formula_grid(const struct composer *composer)
 {
 	struct doc_node *grid = node_grid(composer);
+	struct doc_node *left = add_column(composer, grid, 1, 6);
+	struct doc_node *right = add_column(composer, grid, 7, 6);
 	int count = 0;
 
 	while (wordbook_has(composer->words, formula_key(composer, count + 1)))
 		count++;
-	doc_append(add_column(composer, grid, 1, 6), formula_list(composer, 1, (count + 1) / 2));
-	doc_append(add_column(composer, grid, 7, 6), formula_list(composer, (count + 1) / 2 + 1, count));
+	for (int i = 1; i <= count; i++)
+		doc_append(2 * i <= count + 1 ? left : right,
+			node_rich(composer, PARAGRAPH_SIDE, say(composer, formula_key(composer, i))));
 	return grid;
 }
 
