@@ -96,16 +96,25 @@ enum item_kind {
 	ITEM_IMAGE
 };
 
+/* What is shaped as a whole, at so much behind the item. */
+struct word {
+	const struct shaped *shaped;
+	double x;
+	bool spaced; /* a space is drawn after it */
+};
+
 struct item {
 	enum item_kind kind;
 	double x, y;
 	struct tag *tag; /* NULL = an artifact */
 	struct item *next;
 	union {
-		struct { /* y is the baseline */
-			const struct shaped *shaped;
-			const struct shaped *space; /* drawn after it; NULL = none */
-			double size, width, tracking_em;
+		struct { /* of one line in one style; y is the baseline */
+			struct word *words;
+			const struct shaped *space;
+			const void *style; /* tells styles apart */
+			double size, tracking_em;
+			unsigned count, capacity;
 			enum color_role color;
 		} text;
 		struct {

@@ -55,16 +55,20 @@ static void switch_tag(struct painter *painter, struct tag *tag)
 
 static void draw_text(struct painter *painter, const struct item *item, double x, double y)
 {
-	const struct canvas_text at = {
-		.x = x,
+	struct canvas_text at = {
 		.baseline = y,
 		.size_pt = item->text.size,
 		.color = layout_color(painter->layout, item->text.color),
 		.tracking_em = item->text.tracking_em,
-		.space = item->text.space,
 	};
 
-	canvas_shaped(painter->canvas, item->text.shaped, &at);
+	for (unsigned i = 0; i < item->text.count; i++) {
+		const struct word *word = &item->text.words[i];
+
+		at.x = x + word->x;
+		at.space = word->spaced ? item->text.space : NULL;
+		canvas_shaped(painter->canvas, word->shaped, &at);
+	}
 }
 
 static void draw_rect(struct painter *painter, const struct item *item, double x, double y)

@@ -207,6 +207,8 @@ static void measure_para(struct para *para)
 	}
 }
 
+static const size_t usual_piece = 6; /* bytes; an English word and its space have seven */
+
 void para_cut(struct para *para)
 {
 	struct cutter cutter = { .para = para };
@@ -220,6 +222,8 @@ void para_cut(struct para *para)
 	breaks = ARENA_ARRAY(para->arena, char, para->length);
 	type_breaks(para->layout->type, para->text, para->length, breaks);
 	cutter.breaks = breaks;
+	cutter.capacity = para->length / usual_piece + 2;
+	para->pieces = ARENA_ARRAY(para->arena, struct piece, cutter.capacity);
 	while (at < para->length) {
 		while (at < para->length && span_end(&cutter) == at)
 			cutter.span++;
