@@ -96,13 +96,6 @@ enum item_kind {
 	ITEM_IMAGE
 };
 
-/* What is shaped as a whole, at so much behind the item. */
-struct word {
-	const struct shaped *shaped;
-	double x;
-	bool spaced; /* a space is drawn after it */
-};
-
 struct item {
 	enum item_kind kind;
 	double x, y;
@@ -110,7 +103,7 @@ struct item {
 	struct item *next;
 	union {
 		struct { /* of one line in one style; y is the baseline */
-			struct word *words;
+			struct canvas_word *words;
 			const struct shaped *space;
 			const void *style; /* tells styles apart */
 			double size, tracking_em;

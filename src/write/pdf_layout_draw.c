@@ -55,20 +55,16 @@ static void switch_tag(struct painter *painter, struct tag *tag)
 
 static void draw_text(struct painter *painter, const struct item *item, double x, double y)
 {
-	struct canvas_text at = {
+	const struct canvas_text at = {
+		.x = x,
 		.baseline = y,
 		.size_pt = item->text.size,
 		.color = layout_color(painter->layout, item->text.color),
 		.tracking_em = item->text.tracking_em,
+		.space = item->text.space,
 	};
 
-	for (unsigned i = 0; i < item->text.count; i++) {
-		const struct word *word = &item->text.words[i];
-
-		at.x = x + word->x;
-		at.space = word->spaced ? item->text.space : NULL;
-		canvas_shaped(painter->canvas, word->shaped, &at);
-	}
+	canvas_words(painter->canvas, item->text.words, item->text.count, &at);
 }
 
 static void draw_rect(struct painter *painter, const struct item *item, double x, double y)

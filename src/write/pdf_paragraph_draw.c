@@ -74,7 +74,7 @@ static struct item *open_item(const struct para *para, const struct piece *piece
 {
 	struct item *item = box_add(box, para->arena, ITEM_TEXT, at);
 
-	item->text.words = ARENA_ARRAY(para->arena, struct word, most);
+	item->text.words = ARENA_ARRAY(para->arena, struct canvas_word, most);
 	item->text.capacity = (unsigned)most;
 	item->text.space = type_space(para->layout->type, piece->span->role);
 	item->text.style = piece->span;
@@ -92,7 +92,7 @@ static void draw_word(const struct para *para, const struct piece *piece, struct
 				    : open_item(para, piece, box, at, most);
 
 	item->text.words[item->text.count++] =
-		(struct word){ .shaped = piece->shaped, .x = at.x - item->x };
+		(struct canvas_word){ .shaped = piece->shaped, .x = at.x - item->x };
 }
 
 /* The space of the text after a piece is drawn too, so that readers by ear
