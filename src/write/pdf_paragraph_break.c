@@ -301,11 +301,32 @@ static void break_stretch(struct para *para, size_t start, size_t end, double wi
 		put_line(para, breaker->from[i], i, --n);
 }
 
+static bool is_one_line(const struct para *para, double width)
+{
+	if (para->natural > width || para->piece_count == 0 || para->raw)
+		return false;
+	for (size_t i = 0; i + 1 < para->piece_count; i++)
+		if (para->pieces[i].after == BREAK_MUST)
+			return false;
+	return true;
+}
+
+static void set_one_line(struct para *para)
+{
+	para->lines = ARENA_NEW(para->arena, struct line);
+	para->line_count = para->line_capacity = 1;
+	para->lines[0] = (struct line){ .end = para->piece_count, .width = para->natural };
+}
+
 static void set_lines(struct para *para, double width)
 {
 	struct layout *layout = para->layout;
 	size_t start = 0;
 
+	if (is_one_line(para, width)) {
+		set_one_line(para);
+		return;
+	}
 	reserve(layout, para->piece_count + 1);
 	layout->breaker.sums[0] = layout->breaker.most_hang = 0;
 	for (size_t i = 0; i < para->piece_count; i++) {

@@ -74,7 +74,7 @@ static struct item *open_item(const struct para *para, const struct piece *piece
 {
 	struct item *item = box_add(box, para->arena, ITEM_TEXT, at);
 
-	item->text.words = ARENA_ARRAY(para->arena, struct canvas_word, most);
+	item->text.words = arena_room(para->arena, most * sizeof *item->text.words);
 	item->text.capacity = (unsigned)most;
 	item->text.space = type_space(para->layout->type, piece->span->role);
 	item->text.style = piece->span;
