@@ -175,19 +175,31 @@ static double foot_baseline(const struct layout *layout)
 	return layout->bottom + mm(9);
 }
 
+/* Room for "888 of 888", whatever the language says for it. */
+static double number_width(const struct edge *edge)
+{
+	static const char many[] = "888";
+	struct layout *layout = edge->layout;
+	const struct look look = look_of(layout, LOOK_FURNITURE);
+	const char *text = fill_page_of(edge->arena, layout->document->page_of, many, many);
+
+	return fmax(mm(20), type_line_width_pt(layout->type, look.role, look.size, text));
+}
+
 static void draw_foot(struct edge *edge)
 {
 	struct layout *layout = edge->layout;
 	const struct document *document = layout->document;
 
 	edge->baseline = foot_baseline(layout);
-	const double width = layout->width, number = mm(24);
+	const double width = layout->width, number = number_width(edge);
 	const char *const when = join(edge, document->date, document->revision);
 	const char *const what = join(edge, document->title, document->company);
-	const double room = width - number - fit(edge, when, width / 2)->natural - mm(8);
-	const double left = set_edge(edge, what, (double[]){ 0, 0, room });
+	const double wide = fit(edge, when, width / 2)->natural;
+	const double left = set_edge(edge, what, (double[]){ 0, 0, width - number - wide - mm(8) });
 	const double middle = (left + width - mm(12)) / 2; /* of what the ends leave */
-	set_edge(edge, when, (double[]){ middle, 0.5, width / 2 });
+	const double most = width - number - mm(3) - wide / 2;
+	set_edge(edge, when, (double[]){ fmin(middle, most), 0.5, width / 2 });
 }
 
 static bool edges_are_set(const struct layout *layout)
