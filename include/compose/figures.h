@@ -70,7 +70,7 @@ struct figure figure_timetable(const struct figure_context *context);
 struct figure figure_capacity(const struct figure_context *context);
 /* Small multiples: us against each rival, panels [from, to) of by_class among
  * the accounts with a rating; at most FIGURE_PROFILE_PANELS a figure. */
-enum { FIGURE_PROFILE_PANELS = 9 };
+enum { FIGURE_PROFILE_PANELS = 6 };
 struct figure figure_profiles(const struct figure_context *context, size_t from, size_t to);
 size_t figure_profile_count(const struct figure_context *context);
 /* Where the figure that begins with panel `from` ends: figures are shared out

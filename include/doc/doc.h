@@ -108,6 +108,7 @@ struct doc_node {
 		} section;                     /* an optional standfirst is its first child */
 		struct { int level; const char *anchor; } heading; /* 2..6, inlines below */
 		struct { enum paragraph_role role; } paragraph;    /* inlines below */
+		struct { bool to_chapter; } page_break; /* ends an account's section too; composing alone asks */
 		struct { enum list_kind kind; int start; bool tight; } list;
 		struct { const char *info, *text; } code_block;
 		struct {

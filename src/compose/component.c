@@ -39,9 +39,10 @@ static const struct component {
 	{ "movement", component_movement, "" },
 	{ "next-steps", component_next_steps, "" },
 	{ "not-candidates", component_not_candidates, "" },
+	{ "notes-heading", component_notes_heading, "account" },
 	{ "objectives", component_objectives, "" },
 	{ "overrides", component_overrides, "" },
-	{ "page-break", component_page_break, "" },
+	{ "page-break", component_page_break, "to" },
 	{ "portfolio", component_portfolio, "" },
 	{ "promises", component_promises, "account" },
 	{ "promises-kept", component_promises_kept, "" },
@@ -120,7 +121,7 @@ set_limit(struct component_call *call, const char *digits)
 /* What an option takes, for those who wrote something else. */
 static const struct { const char *option, *takes; } values[] = {
 	{ "account", "the id of an account" }, { "limit", "a number from 1" },
-	{ "size", "`shared`" }, { "landscape", "`yes`" },
+	{ "size", "`shared`" }, { "landscape", "`yes`" }, { "to", "`chapter`" },
 	{ "kind", "`front`, `chapter`, `appendix` or `account`" },
 };
 
@@ -150,6 +151,8 @@ take_value(struct component_call *call, const char *option, const char *value)
 		return set_limit(call, value);
 	if (strcmp(option, "size") == 0)
 		return call->shares_page = strcmp(value, "shared") == 0;
+	if (strcmp(option, "to") == 0)
+		return call->to_chapter = strcmp(value, "chapter") == 0;
 	if (strcmp(option, "landscape") == 0)
 		return call->landscape = strcmp(value, "yes") == 0;
 	if (strcmp(option, "kind") == 0) {

@@ -16,6 +16,7 @@ struct component_call {
 	const struct account_result *account; /* of the option account=, NULL = none */
 	const char *kind, *number, *anchor;   /* options as given, "" = not given */
 	bool landscape;                       /* a section */
+	bool to_chapter;                      /* a page break: ends the account's section */
 	bool shares_page;                     /* the matrix: not on a page of its own */
 	size_t limit;                         /* at most so many; SIZE_MAX = all */
 };
@@ -35,7 +36,7 @@ component_function component_matrix, component_classes, component_treatments, co
 	component_ranking, component_strength_ranking, component_strength_profile, component_unknowns, component_effective_weights, component_gaps;
 /* Chapter 9 and account pages */
 component_function component_decisions, component_overrides, component_robustness, component_challenge, component_communication,
-	component_not_candidates, component_balance, component_function_promises, component_sign_off, component_account_header,
+	component_not_candidates, component_balance, component_function_promises, component_sign_off, component_account_header, component_notes_heading,
 	component_account_position, component_why_this_class, component_actions, component_timeline, component_promises,
 	component_exit, component_portfolio;
 /* Chapters 10, 11 and appendices */

@@ -65,6 +65,23 @@ add_mutual(const struct composer *composer, struct doc_node *line, const struct 
 	add_part(composer, line, with_full_stop(composer, text));
 }
 
+static const char *
+notes_anchor(const struct composer *composer, const struct account *account)
+{
+	return arena_printf(composer->arena, "notes-%s", account->id);
+}
+
+/* In the dossier they stand together at the chapter's end, in a plan below. */
+static void
+add_way_to_notes(const struct composer *composer, struct doc_node *line, const struct account *account)
+{
+	if (composer->input->kind != DOCUMENT_DOSSIER || !prose_given(&account->notes))
+		return;
+	if (line->first_child != NULL)
+		doc_append(line, node_text(composer, say(composer, "form.sentence_gap")));
+	doc_append(line, node_link(composer, notes_anchor(composer, account), say(composer, "account.notes")));
+}
+
 static struct doc_node *
 who_line(const struct composer *composer, const struct account_result *result)
 {
@@ -85,7 +102,24 @@ who_line(const struct composer *composer, const struct account_result *result)
 		add_part(composer, line, say_with(composer, "account.previously", FILLS(
 			{ "class", say_word(composer, "class", &words_class, (int)account->previous.class) },
 			{ "year", arena_printf(composer->arena, "%d", account->previous.date.year) })));
+	add_way_to_notes(composer, line, account);
 	return line;
+}
+
+/* The account's name above its notes, where the link on its page leads; with
+ * its class, so that it is not the same heading as there. */
+struct doc_node *
+component_notes_heading(const struct component_call *call)
+{
+	const struct composer *composer = call->composer;
+	const struct account *account = call->account->account;
+	struct doc_node *heading = doc_new(composer->arena, DOC_HEADING);
+
+	heading->heading.level = 3;
+	heading->heading.anchor = notes_anchor(composer, account);
+	doc_append(heading, node_mark(composer, call->account->class));
+	doc_append(heading, node_text(composer, account_name(composer, account)));
+	return heading;
 }
 
 struct doc_node *

@@ -112,23 +112,41 @@ add_agreement(struct table *table)
 			{ "accounts", form_count(composer, results->kendall_accounts) })));
 }
 
+static const char *
+formula_key(const struct composer *composer, int number)
+{
+	return arena_printf(composer->arena, "formula.%d", number);
+}
+
+/* Formulas from `first` up to `last`. */
 static struct doc_node *
-formula_list(const struct composer *composer)
+formula_list(const struct composer *composer, int first, int last)
 {
 	struct doc_node *list = doc_new(composer->arena, DOC_LIST);
 
 	list->list.kind = LIST_BULLET;
 	list->list.tight = true;
-	for (int i = 1;; i++) {
-		const char *key = arena_printf(composer->arena, "formula.%d", i);
-		struct doc_node *item;
+	for (int i = first; i <= last; i++) {
+		struct doc_node *item = doc_new(composer->arena, DOC_ITEM);
 
-		if (!wordbook_has(composer->words, key))
-			return list;
-		item = doc_new(composer->arena, DOC_ITEM);
-		doc_append(item, node_rich(composer, PARAGRAPH_BODY, say(composer, key)));
+		doc_append(item, node_rich(composer, PARAGRAPH_SIDE, say(composer, formula_key(composer, i))));
 		doc_append(list, item);
 	}
+	return list;
+}
+
+/* In two columns, since they are looked up rather than read. */
+static struct doc_node *
+formula_grid(const struct composer *composer)
+{
+	struct doc_node *grid = node_grid(composer);
+	int count = 0;
+
+	while (wordbook_has(composer->words, formula_key(composer, count + 1)))
+		count++;
+	doc_append(add_column(composer, grid, 1, 6), formula_list(composer, 1, (count + 1) / 2));
+	doc_append(add_column(composer, grid, 7, 6), formula_list(composer, (count + 1) / 2 + 1, count));
+	return grid;
 }
 
 struct doc_node *
@@ -148,9 +166,10 @@ component_method(const struct component_call *call)
 	add_resource_options(&table);
 	add_option(&table, "sampling", say(composer, "method.sampling"));
 	table.node->table.caption = say(composer, "method.caption");
+	table.node->table.wide = true;
 	doc_append(blocks, table.node);
 	doc_append(blocks, node_heading(composer, 2, say(composer, "method.formulas_head")));
-	doc_append(blocks, formula_list(composer));
+	doc_append(blocks, formula_grid(composer));
 	return blocks;
 }
 
@@ -211,6 +230,7 @@ component_sources(const struct component_call *call)
 	if (table.row == NULL)
 		return node_missing(composer, "sources");
 	table.node->table.caption = say(composer, "sources.caption");
+	table.node->table.density = TABLE_DENSE;
 	table.node->table.note = uncited == 0
 		? "" : capitalise(composer, say_count(composer, "sources.uncited", uncited));
 	return table.node;
@@ -248,22 +268,22 @@ component_inputs(const struct component_call *call)
 	return table.node;
 }
 
-/* A face and the roles that it plays; "" = what the others lack. */
-struct listed_face { const struct face *face; const char *roles; };
+/* What a face is for; none of these = signs that the others lack. */
+enum use { USE_SERIF = 1, USE_SANS = 2, USE_MONO = 4 };
+
+struct listed_face { const struct face *face; unsigned uses; };
 struct listed_faces { struct listed_face *items; size_t count; };
 
 static void
-list_face(const struct composer *composer, struct listed_faces *faces, const struct face *face,
-          const char *role)
+list_face(struct listed_faces *faces, const struct face *face, unsigned uses)
 {
 	size_t known = 0;
 
 	while (known < faces->count && strcmp(faces->items[known].face->name, face->name) != 0)
 		known++;
 	if (known == faces->count)
-		faces->items[faces->count++] = (struct listed_face){ face, role };
-	else
-		faces->items[known].roles = join_parts(composer, "form.comma", faces->items[known].roles, role);
+		faces->items[faces->count++].face = face;
+	faces->items[known].uses |= uses;
 }
 
 /* Each role's own, then what figures have fallen back to. Which of them the
@@ -271,48 +291,121 @@ list_face(const struct composer *composer, struct listed_faces *faces, const str
 static struct listed_faces
 list_faces(const struct composer *composer)
 {
-	static const char *const roles[FONT_ROLE_COUNT] = {
-		[FONT_SERIF] = "serif", [FONT_SERIF_BOLD] = "serif_bold",
-		[FONT_SERIF_ITALIC] = "serif_italic", [FONT_SERIF_BOLD_ITALIC] = "serif_bold_italic",
-		[FONT_SANS] = "sans", [FONT_SANS_BOLD] = "sans_bold",
-		[FONT_SANS_ITALIC] = "sans_italic", [FONT_SANS_BOLD_ITALIC] = "sans_bold_italic",
-		[FONT_MONO] = "mono",
+	static const enum use uses[FONT_ROLE_COUNT] = {
+		[FONT_SERIF] = USE_SERIF, [FONT_SERIF_BOLD] = USE_SERIF,
+		[FONT_SERIF_ITALIC] = USE_SERIF, [FONT_SERIF_BOLD_ITALIC] = USE_SERIF,
+		[FONT_SANS] = USE_SANS, [FONT_SANS_BOLD] = USE_SANS,
+		[FONT_SANS_ITALIC] = USE_SANS, [FONT_SANS_BOLD_ITALIC] = USE_SANS,
+		[FONT_MONO] = USE_MONO,
 	};
 	struct listed_faces faces = { 0 };
 
-	for (int i = 0; i < FONT_ROLE_COUNT; i++)
-		type_face(composer->type, (enum font_role)i);
-	faces.items = ARENA_ARRAY(composer->arena, struct listed_face, type_face_count(composer->type) + 1);
+	faces.items = ARENA_ARRAY(composer->arena, struct listed_face,
+		type_face_count(composer->type) + FONT_ROLE_COUNT);
 	for (int i = 0; i < FONT_ROLE_COUNT; i++) {
 		const struct face *face = type_face(composer->type, (enum font_role)i);
 
 		if (face != NULL)
-			list_face(composer, &faces, face,
-				say(composer, arena_printf(composer->arena, "font_role.%s", roles[i])));
+			list_face(&faces, face, uses[i]);
 	}
 	for (size_t i = 0; i < type_face_count(composer->type); i++)
-		list_face(composer, &faces, type_face_at(composer->type, i), "");
+		list_face(&faces, type_face_at(composer->type, i), 0);
 	return faces;
+}
+
+/* A PostScript name is the family's, a hyphen, the style's: "NotoSerif-BoldItalic". */
+static const char *
+family_of(const struct composer *composer, const struct face *face)
+{
+	return arena_copy(composer->arena, face->name, strcspn(face->name, "-"));
+}
+
+/* "Bold Italic"; a name without a style is the regular's. */
+static const char *
+style_of(const struct composer *composer, const struct face *face)
+{
+	const char *from = strchr(face->name, '-');
+	const char *style = "";
+
+	if (from == NULL || from[1] == '\0')
+		return "Regular";
+	for (from++; *from != '\0';) {
+		const size_t length = 1 + strcspn(from + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+		style = arena_printf(composer->arena, "%s%s%.*s", style, *style == '\0' ? "" : "\u00a0",
+			(int)length, from);
+		from += length;
+	}
+	return style;
+}
+
+static bool
+is_same_family(const struct composer *composer, const struct face *face, const struct face *other)
+{
+	return strcmp(family_of(composer, face), family_of(composer, other)) == 0 &&
+	       strcmp(face->version, other->version) == 0;
+}
+
+static const char *
+uses_text(const struct composer *composer, unsigned uses)
+{
+	static const struct { enum use use; const char *key; } words[] = {
+		{ USE_SERIF, "font_role.serif" }, { USE_SANS, "font_role.sans" }, { USE_MONO, "font_role.mono" },
+	};
+	const char *text = "";
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if ((uses & words[i].use) != 0)
+			text = join_parts(composer, "form.comma", text, say(composer, words[i].key));
+	return *text == '\0' ? say(composer, "font_role.other") : capitalise(composer, text);
+}
+
+/* The regular comes first, whichever was needed first. */
+static const char *
+add_style(const struct composer *composer, const char *styles, const char *style)
+{
+	const bool regular = strcmp(style, "Regular") == 0;
+
+	return join_parts(composer, "form.comma", regular ? style : styles, regular ? styles : style);
+}
+
+/* A row for the family of face `first`, with all its styles; none where an
+ * earlier face had it. */
+static void
+add_family(struct table *table, const struct listed_faces *faces, size_t first)
+{
+	const struct composer *composer = table->composer;
+	const struct face *face = faces->items[first].face;
+	const char *styles = "";
+	unsigned uses = 0;
+
+	for (size_t i = 0; i < first; i++)
+		if (is_same_family(composer, face, faces->items[i].face))
+			return;
+	for (size_t i = first; i < faces->count; i++)
+		if (is_same_family(composer, face, faces->items[i].face)) {
+			styles = add_style(composer, styles, style_of(composer, faces->items[i].face));
+			uses |= faces->items[i].uses;
+		}
+	table_row(table, ROW_BODY);
+	table_text(table, family_of(composer, face));
+	table_text(table, styles);
+	table_text(table, uses_text(composer, uses));
+	table_or_none(table, face->version);
 }
 
 static struct doc_node *
 face_table(const struct composer *composer)
 {
 	static const struct column_plan plan[] = {
-		{ "font", COLUMN_NAME, NULL }, { "font_role", COLUMN_TEXT, NULL }, { "version", COLUMN_TEXT, NULL },
+		{ "font", COLUMN_NAME, NULL }, { "font_styles", COLUMN_TEXT, NULL },
+		{ "font_role", COLUMN_TEXT, NULL }, { "version", COLUMN_TEXT, NULL },
 	};
 	const struct listed_faces faces = list_faces(composer);
 	struct table table = table_start(composer, plan, sizeof plan / sizeof *plan);
 
-	for (size_t i = 0; i < faces.count; i++) {
-		const struct listed_face *listed = &faces.items[i];
-
-		table_row(&table, ROW_BODY);
-		table_text(&table, listed->face->name);
-		table_text(&table, *listed->roles == '\0' ? say(composer, "font_role.other")
-		                                          : capitalise(composer, listed->roles));
-		table_or_none(&table, listed->face->version);
-	}
+	for (size_t i = 0; i < faces.count; i++)
+		add_family(&table, &faces, i);
 	table.node->table.caption = say(composer, "libraries.fonts");
 	table.node->table.density = TABLE_DENSE;
 	return table.node;

@@ -250,6 +250,7 @@ finding_table(const struct composer *composer, const struct listing *listing)
 	for (size_t i = 0; i < listing->count;)
 		i += add_finding_group(&table, &listing->items[i], listing->count - i);
 	table.node->table.caption = say(composer, "findings.caption");
+	table.node->table.density = TABLE_DENSE;
 	table.node->table.wide = true;
 	return table.node;
 }

@@ -36,10 +36,15 @@ component_section(const struct component_call *call)
 	return section;
 }
 
+/* page-break to=chapter: what follows an account's page belongs to its chapter
+ * again. */
 struct doc_node *
 component_page_break(const struct component_call *call)
 {
-	return doc_new(call->composer->arena, DOC_PAGE_BREAK);
+	struct doc_node *node = doc_new(call->composer->arena, DOC_PAGE_BREAK);
+
+	node->page_break.to_chapter = call->to_chapter;
+	return node;
 }
 
 static const char *

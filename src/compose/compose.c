@@ -115,6 +115,15 @@ may_stand_alone(const struct composer *composer, const struct doc_node *block)
 	return false;
 }
 
+/* `page-break to=chapter` behind an account's page, which ends by itself. */
+static bool
+leads_back(const struct doc_node *block, const struct doc_node *section,
+           const struct doc_node *chapter)
+{
+	return block->kind == DOC_PAGE_BREAK && block->page_break.to_chapter &&
+	       chapter != NULL && section != chapter;
+}
+
 /* NULL where something stands in no section, which is told. */
 static struct doc_node *
 gather_sections(const struct composer *composer, struct doc_node *blocks)
@@ -129,6 +138,8 @@ gather_sections(const struct composer *composer, struct doc_node *blocks)
 			section = open_section(root, chapter, block);
 			if (block->section.kind != SECTION_ACCOUNT)
 				chapter = block;
+		} else if (leads_back(block, section, chapter)) {
+			section = chapter;
 		} else if (section == NULL && !may_stand_alone(composer, block)) {
 			return NULL;
 		} else if (!takes_title(composer, section, block)) {

@@ -562,15 +562,18 @@ static struct profile profile_at(const struct drawing *drawing,
 	return profile;
 }
 
-/* The panels of a figure, rows of three shared out evenly over the figures. */
+/* The panels of a figure, rows of three shared out evenly over the figures; the
+ * last has one row alone only where that is full. */
 size_t figure_profile_end(const struct figure_context *context, size_t from)
 {
 	const size_t count = figure_profile_count(context), rows = (count + ACROSS - 1) / ACROSS;
 	const size_t most = FIGURE_PROFILE_PANELS / ACROSS, figures = (rows + most - 1) / most;
+	const size_t longer = rows % figures;
 	size_t end = 0;
 
 	for (size_t i = 0; i < figures && end <= from; i++)
-		end += ACROSS * (rows / figures + (i < rows % figures));
+		end += ACROSS * (rows / figures +
+				 (count % ACROSS == 0 ? i < longer : i >= figures - longer));
 	return end < count ? end : count;
 }
 

@@ -199,9 +199,6 @@ static void draw_factor(const struct trace *trace, size_t number, double top)
 		if (serves(factor, &trace->objectives[i]))
 			scene_circle(drawing->scene, column_middle(trace, i), y, DISC,
 			             figure_fill_of(COLOR_ACCENT));
-		else
-			scene_circle(drawing->scene, column_middle(trace, i), y, 0.6,
-			             figure_fill_of(COLOR_RULE));
 	figure_write(drawing, (struct figure_point){ RIGHT, y + 2.9 },
 	             figure_plain(8, COLOR_INK, ANCHOR_END),
 	             percent(trace, trace->results->weights[number]));

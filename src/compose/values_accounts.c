@@ -150,6 +150,7 @@ values_of_accounts(const struct composer *composer, struct mvalue *root)
 	struct arena *arena = composer->arena;
 	struct mvalue *accounts = mvalue_list(arena);
 	struct mvalue *plans = mvalue_map(arena);
+	bool has_notes = false;
 	int count = 0;
 
 	for (size_t i = 0; i < composer->results->account_count; i++) {
@@ -158,11 +159,13 @@ values_of_accounts(const struct composer *composer, struct mvalue *root)
 		if (!result_is_chosen(result))
 			continue;
 		mvalue_append(arena, accounts, account_values(composer, result));
+		has_notes |= prose_given(&result->account->notes);
 		count++;
 	}
 	set_text(composer, plans, "standfirst", count == 0 ? say(composer, "plans.none")
 		: say_with(composer, "plans.standfirst",
 		FILLS({ "count", capitalise(composer, say_count(composer, "decision.accounts", count)) })));
+	mvalue_set(arena, plans, "has_notes", mvalue_bool(arena, has_notes));
 	mvalue_set(arena, root, "matrix", matrix_values(composer));
 	mvalue_set(arena, root, "attractiveness", attractiveness_values(composer));
 	mvalue_set(arena, root, "strength", strength_values(composer));

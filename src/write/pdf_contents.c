@@ -24,20 +24,20 @@ static void add_entry(struct layout *layout, struct contents_entry entry)
 	layout->entries[layout->entry_count++] = entry;
 }
 
-/* Headings of the second level, wherever they stand in a chapter. */
-static void collect_headings(struct layout *layout, const struct doc_node *parent)
+/* The block where it is a heading of the second level, or those within it. */
+static void collect_headings(struct layout *layout, const struct doc_node *block)
 {
-	for (const struct doc_node *node = parent->first_child; node != NULL; node = node->next) {
-		if (node->kind == DOC_HEADING && node->heading.level == 2)
-			add_entry(layout, (struct contents_entry){
-						  .level = 2,
-						  .number = "",
-						  .anchor = node->heading.anchor,
-						  .title = doc_plain_text(node, layout->arena),
-					  });
-		else if (node->kind == DOC_GRID || node->kind == DOC_COLUMN)
-			collect_headings(layout, node);
-	}
+	if (block->kind == DOC_HEADING && block->heading.level == 2)
+		add_entry(layout, (struct contents_entry){
+					  .level = 2,
+					  .number = "",
+					  .anchor = block->heading.anchor,
+					  .title = doc_plain_text(block, layout->arena),
+				  });
+	if (block->kind != DOC_GRID && block->kind != DOC_COLUMN)
+		return;
+	for (const struct doc_node *node = block->first_child; node != NULL; node = node->next)
+		collect_headings(layout, node);
 }
 
 static void collect_section(struct layout *layout, const struct doc_node *section, bool in_chapter)
@@ -52,11 +52,11 @@ static void collect_section(struct layout *layout, const struct doc_node *sectio
 				  .anchor = section->section.anchor,
 				  .title = section->section.title,
 			  });
-	if (kind == SECTION_CHAPTER || kind == SECTION_APPENDIX)
-		collect_headings(layout, section);
 	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next)
 		if (node->kind == DOC_SECTION)
 			collect_section(layout, node, true);
+		else if (kind == SECTION_CHAPTER || kind == SECTION_APPENDIX)
+			collect_headings(layout, node);
 }
 
 void contents_collect(struct layout *layout)

@@ -186,10 +186,11 @@ struct trial {
 	struct page_plan plan; /* its ends are those of the plan made last */
 };
 
-/* How tight a stretch may become. */
+/* How tight a stretch may become: chapters keep the size of their type, so
+ * that none is set smaller than its neighbours. */
 static enum tightness tightest(const struct layout *layout)
 {
-	return layout_is_part(layout) ? TIGHT_MOST : TIGHT_TYPE;
+	return layout_is_part(layout) ? TIGHT_MOST : TIGHT_CELLS;
 }
 
 /* Worth being tighter for: a page less, or, on pages of parts, much less left

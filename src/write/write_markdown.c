@@ -366,16 +366,15 @@ static void print_entry(struct md *md, const char *indent, const char *text, con
 	                          : arena_printf(md->arena, "%s- [%s](#%s)", indent, text, slug));
 }
 
-/* Headings of the second level, wherever they stand in a chapter. */
-static void print_heading_entries(struct md *md, const struct doc_node *parent)
+/* The block where it is a heading of the second level, or those within it. */
+static void print_heading_entries(struct md *md, const struct doc_node *block)
 {
-	for (const struct doc_node *node = parent->first_child; node != NULL; node = node->next) {
-		if (node->kind == DOC_HEADING && node->heading.level == 2)
-			print_entry(md, "  ", md_text(md, md_visible(md, node), MD_LINE),
-			            node->heading.anchor);
-		else if (node->kind == DOC_GRID || node->kind == DOC_COLUMN)
-			print_heading_entries(md, node);
-	}
+	if (block->kind == DOC_HEADING && block->heading.level == 2)
+		print_entry(md, "  ", md_text(md, md_visible(md, block), MD_LINE), block->heading.anchor);
+	if (block->kind != DOC_GRID && block->kind != DOC_COLUMN)
+		return;
+	for (const struct doc_node *node = block->first_child; node != NULL; node = node->next)
+		print_heading_entries(md, node);
 }
 
 /* The same entries, in the same order, as in the PDF. */
@@ -383,12 +382,12 @@ static void print_entries_below(struct md *md, const struct doc_node *section)
 {
 	const enum section_kind kind = section->section.kind;
 
-	if (kind == SECTION_CHAPTER || kind == SECTION_APPENDIX)
-		print_heading_entries(md, section);
 	for (const struct doc_node *node = section->first_child; node != NULL; node = node->next)
 		if (node->kind == DOC_SECTION)
 			print_entry(md, "  ", md_text(md, md_section_title(md, node), MD_LINE),
 			            node->section.anchor);
+		else if (kind == SECTION_CHAPTER || kind == SECTION_APPENDIX)
+			print_heading_entries(md, node);
 }
 
 static bool stands_in(const struct doc_node *node, const struct doc_node *section)

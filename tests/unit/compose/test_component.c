@@ -19,6 +19,7 @@ static const struct { const char *info, *want; } refused[] = {
 	{ "challenge limit=few", "D016: `limit` takes a number from 1, not `few` | " },
 	{ "section kind=page", "D016: `kind` takes `front`, `chapter`, `appendix` or `account`, not `page` | " },
 	{ "section kind=front landscape=no", "D016: `landscape` takes `yes`, not `no` | " },
+	{ "page-break to=account", "D016: `to` takes `chapter`, not `account` | " },
 	{ "timeline", "D015: the component `timeline` needs the option `account=ID` | " },
 	{ "actions account=nobody", "D016: `account` takes the id of an account, not `nobody` | `kaism rank` lists the accounts with their ids" },
 };

@@ -99,7 +99,7 @@ START_TEST(rows_lie_within_their_scene)
 		to = figure_profile_end(&context, from);
 		scene_judge(figure_profiles(&context, from, to), "profiles");
 		ck_assert_uint_le(to - from, FIGURE_PROFILE_PANELS);
-		ck_assert(to - from >= 4 || from == 0);
+		ck_assert(to - from >= 3 || from == 0);
 	}
 }
 END_TEST

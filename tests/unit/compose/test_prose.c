@@ -510,6 +510,30 @@ START_TEST(keeps_prose_a_document_of_its_own)
 }
 END_TEST
 
+static const struct { const char *template; int level; } heads_above[] = {
+	{ "# A\n\n{{{notes}}}\n", 3 },    { "## A\n\n{{{notes}}}\n", 3 },
+	{ "### A\n\n{{{notes}}}\n", 4 },  { "###### A\n\n{{{notes}}}\n", 6 },
+	{ "### A\n\nb\n\n{{{notes}}}\n", 3 },
+};
+
+START_TEST(sets_headings_of_prose_below_the_one_above_it)
+{
+	struct fixture fixture;
+	struct mustache_output output;
+	const struct doc_node *heading = NULL;
+
+	fixture_open(&fixture);
+	expand(&fixture, heads_above[_i].template, &output);
+	ck_assert(prose_read_template(&fixture.reader, &output, 2, fixture.root));
+	for (struct doc_node *node = fixture.root; node != NULL; node = doc_next(fixture.root, node))
+		if (node->kind == DOC_HEADING)
+			heading = node;
+	ck_assert_str_eq(doc_plain_text(heading, &fixture.arena), "mine");
+	ck_assert_int_eq(heading->heading.level, heads_above[_i].level);
+	fixture_close(&fixture);
+}
+END_TEST
+
 static const char *const name_frames[] = {
 	"{{name}}", "{{name}}\n===", "- {{name}}", "> {{name}}", "# {{name}}", "*{{name}}*",
 	"[{{name}}](#a)", "|a|\n|-|\n|{{name}}|", "a\n{{name}}",
@@ -562,6 +586,8 @@ int main(void)
 	suite_add_tcase(suite, limits);
 	tcase_add_test(templates, delivers_components_with_their_place);
 	tcase_add_test(templates, keeps_prose_a_document_of_its_own);
+	tcase_add_loop_test(templates, sets_headings_of_prose_below_the_one_above_it, 0,
+	                    sizeof heads_above / sizeof *heads_above);
 	tcase_add_loop_test(templates, lets_no_name_out_of_its_place, 0, COUNT_OF(name_frames));
 	suite_add_tcase(suite, templates);
 	return unit_run(suite);
