@@ -27,6 +27,9 @@ _Noreturn void arena_exhausted(void);
 /* Zeroed memory, aligned for any type; valid until arena_release or arena_reset. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same for who writes all of it: it is not cleared. */
+void *arena_room(struct arena *arena, size_t size);
+
 /* Takes over memory from malloc, such as a file that grew by realloc: it is
  * freed with the arena. */
 void arena_adopt(struct arena *arena, void *memory);

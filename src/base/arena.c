@@ -146,7 +146,8 @@ void arena_reset(struct arena *arena)
 	arena->blocks = newest;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Where so many bytes will stand; `dirty` tells how many of them were used before. */
+static void *take_room(struct arena *arena, size_t size, size_t *dirty)
 {
 	struct arena_block *block;
 	size_t rounded;
@@ -160,10 +161,26 @@ void *arena_alloc(struct arena *arena, size_t size)
 	block = block_for(arena, rounded);
 	memory = block->data + block->used;
 	UNPOISON(memory, size);
-	if (block->used < block->dirty)
-		memset(memory, 0, size < block->dirty - block->used ? size : block->dirty - block->used);
+	*dirty = block->used >= block->dirty ? 0 : block->dirty - block->used;
 	block->used += rounded;
 	return memory;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	size_t dirty;
+	void *memory = take_room(arena, size, &dirty);
+
+	if (dirty > 0)
+		memset(memory, 0, size < dirty ? size : dirty);
+	return memory;
+}
+
+void *arena_room(struct arena *arena, size_t size)
+{
+	size_t dirty;
+
+	return take_room(arena, size, &dirty);
 }
 
 void *arena_grow(struct arena *arena, void *items, size_t element_size,

@@ -7,6 +7,8 @@
 #include <linebreak.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static bool is_ascii(char c)
 {
 	return (unsigned char)c < 0x80;
@@ -16,14 +18,6 @@ static bool is_ascii(char c)
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || !is_ascii(c);
-}
-
-static bool is_plain(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if (!is_ascii(text[i]))
-			return false;
-	return true;
 }
 
 /* After the last of some spaces, after a newline, after "-" between letters. */
@@ -283,10 +277,15 @@ static bool is_glue(const char *text, size_t length, size_t space)
 
 static void glue_spaces(const char *text, size_t length, char *breaks)
 {
-	for (size_t i = 1; i + 1 < length; i++)
-		if (text[i] == ' ' && breaks[i] == BREAK_ALLOWED &&
-		    may_glue(text[i - 1], text[i + 1]) && is_glue(text, length, i))
+	const char *space = text;
+
+	while (space + 1 < text + length &&
+	       (space = memchr(space + 1, ' ', (size_t)(text + length - space - 1))) != NULL) {
+		const size_t i = (size_t)(space - text);
+		if (i + 1 < length && breaks[i] == BREAK_ALLOWED && may_glue(text[i - 1], text[i + 1]) &&
+		    is_glue(text, length, i))
 			breaks[i] = BREAK_NO;
+	}
 }
 
 /* ---- numbers in Chinese ---- */
@@ -345,7 +344,7 @@ static void glue_numbers(const char *text, size_t length, char *breaks)
 /* Breaks by the standard and the rules above, before spaces are looked at. */
 static void find_all_breaks(const struct type *type, const char *text, size_t length, char *breaks)
 {
-	if (!is_plain(text, length)) {
+	if (text_ascii_prefix(text, length) < length) {
 		find_breaks(text, length, type->chinese ? "zh" : "en", breaks);
 		correct_breaks(text, length, breaks);
 		if (type->chinese)

@@ -29,13 +29,16 @@ struct role {
 	bool plain_figures;   /* figures need no feature: nominal glyphs are right */
 };
 
-struct word {
-	struct shaped shaped;
+struct word_key {
 	uint64_t hash;
 	const char *text;
 	size_t length;
 	enum font_role role;
 	bool spaced; /* with the gaps that the text does not have */
+};
+struct word {
+	struct word_key key;
+	struct shaped shaped;
 };
 
 /* One character on its way to a glyph. */

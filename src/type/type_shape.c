@@ -46,7 +46,7 @@ static bool has_glyph(const struct face *face, uint32_t c)
 /* ---- itemising ---- */
 
 static void note_missing(struct type *type, enum font_role role, uint32_t c,
-			 const struct word *word)
+			 const struct word_key *word)
 {
 	for (size_t i = 0; i < type->missing_count; i++)
 		if (type->missing[i].code_point == c && type->missing[i].role == role)
@@ -83,7 +83,7 @@ static void keep_apostrophes(struct type *type, enum font_role role, struct item
 			items[i].face = type->roles[role].primary;
 }
 
-static size_t decode(struct type *type, const struct word *word)
+static size_t decode(struct type *type, const struct word_key *word)
 {
 	const char *cursor = word->text, *end = word->text + word->length;
 	size_t count = 0;
@@ -107,7 +107,7 @@ static size_t decode(struct type *type, const struct word *word)
 	return count;
 }
 
-static size_t itemise(struct type *type, const struct word *word)
+static size_t itemise(struct type *type, const struct word_key *word)
 {
 	size_t count = decode(type, word);
 
@@ -250,7 +250,7 @@ static size_t run_length(const struct item *items, size_t count)
 }
 
 /* items[count] is there and tells where the run's text ends. */
-static struct run make_run(struct type *type, const struct word *word, const struct item *items,
+static struct run make_run(struct type *type, const struct word_key *word, const struct item *items,
 			   size_t count)
 {
 	const struct role *role = &type->roles[word->role];
@@ -280,18 +280,18 @@ static size_t count_runs(const struct item *items, size_t count)
 
 static void shape_word(struct type *type, struct word *word)
 {
-	size_t count = itemise(type, word), used = 0, length;
+	size_t count = itemise(type, &word->key), used = 0, length;
 	struct run *runs = ARENA_ARRAY(type->arena, struct run, count_runs(type->items, count));
 
 	if (count == type->item_capacity)
 		type->items = arena_grow(type->arena, type->items, sizeof(type->items[0]), count,
 					 &type->item_capacity);
-	type->items[count].offset = (unsigned)word->length;
+	type->items[count].offset = (unsigned)word->key.length;
 	for (size_t i = 0; i < count; i += length) {
 		length = run_length(type->items + i, count - i);
-		runs[used++] = make_run(type, word, type->items + i, length);
+		runs[used++] = make_run(type, &word->key, type->items + i, length);
 	}
-	if (word->spaced)
+	if (word->key.spaced)
 		open_gaps(type, runs, used);
 	for (size_t i = 0; i < used; i++)
 		word->shaped.width += runs[i].width;
@@ -301,24 +301,58 @@ static void shape_word(struct type *type, struct word *word)
 
 /* ---- the word cache ---- */
 
-/* Eight bytes at a time; the order of bytes decides where a word lies, and nothing else. */
+static uint64_t read_eight(const char *bytes)
+{
+	uint64_t part;
+
+	memcpy(&part, bytes, sizeof part);
+	return part;
+}
+
+/* Up to seven bytes as a number, without a loop: the halves overlap. */
+static uint64_t read_few(const char *bytes, size_t length)
+{
+	uint32_t head, tail;
+
+	if (length >= sizeof head) {
+		memcpy(&head, bytes, sizeof head);
+		memcpy(&tail, bytes + length - sizeof tail, sizeof tail);
+		return (uint64_t)tail << 32 | head;
+	}
+	if (length == 0)
+		return 0;
+	return (uint64_t)(unsigned char)bytes[0] << 16 | (uint64_t)(unsigned char)bytes[length / 2] << 8 |
+	       (uint64_t)(unsigned char)bytes[length - 1];
+}
+
+/* Eight bytes at a time, the last of them once more; the order of bytes decides
+ * where a word lies, and nothing else. */
 static uint64_t hash_word(enum font_role role, const char *text, size_t length)
 {
 	static const uint64_t prime = 0x9E3779B97F4A7C15u;
-	uint64_t hash = ((uint64_t)role << 32 ^ length) * prime, part;
+	uint64_t hash = ((uint64_t)role << 32 ^ length) * prime;
 
-	for (; length >= sizeof part; text += sizeof part, length -= sizeof part) {
-		memcpy(&part, text, sizeof part);
-		hash = (hash ^ part) * prime;
+	for (size_t at = 0; at + sizeof hash < length; at += sizeof hash) {
+		hash = (hash ^ read_eight(text + at)) * prime;
 		hash ^= hash >> 32;
 	}
-	part = 0;
-	memcpy(&part, text, length);
-	hash = (hash ^ part) * prime;
+	hash ^= length >= sizeof hash ? read_eight(text + length - sizeof hash) : read_few(text, length);
+	hash *= prime;
 	return hash ^ hash >> 32;
 }
 
-static const struct word **find_word(const struct type *type, const struct word *wanted)
+static bool same_bytes(const char *a, const char *b, size_t length)
+{
+	if (length < sizeof(uint64_t))
+		return read_few(a, length) == read_few(b, length);
+	if (length <= 2 * sizeof(uint64_t))
+		return read_eight(a) == read_eight(b) &&
+		       read_eight(a + length - sizeof(uint64_t)) ==
+			       read_eight(b + length - sizeof(uint64_t));
+	return memcmp(a, b, length) == 0;
+}
+
+static const struct word **find_word(const struct type *type, const struct word_key *wanted)
 {
 	size_t mask = type->word_capacity - 1, at = wanted->hash & mask;
 
@@ -326,9 +360,9 @@ static const struct word **find_word(const struct type *type, const struct word 
 		const struct word *word = type->words[at];
 
 		if (word == NULL ||
-		    (word->hash == wanted->hash && word->role == wanted->role &&
-		     word->length == wanted->length && word->spaced == wanted->spaced &&
-		     memcmp(word->text, wanted->text, word->length) == 0))
+		    (word->key.hash == wanted->hash && word->key.role == wanted->role &&
+		     word->key.length == wanted->length && word->key.spaced == wanted->spaced &&
+		     same_bytes(word->key.text, wanted->text, wanted->length)))
 			return &type->words[at];
 	}
 }
@@ -344,11 +378,11 @@ static void grow_cache(struct type *type)
 		arena_exhausted();
 	for (size_t i = 0; i < old_capacity; i++)
 		if (old[i] != NULL)
-			*find_word(type, old[i]) = old[i];
+			*find_word(type, &old[i]->key) = old[i];
 	free(old);
 }
 
-static const struct shaped *shape(struct type *type, const struct word *wanted)
+static const struct shaped *shape(struct type *type, const struct word_key *wanted)
 {
 	const struct word **place;
 	struct word *word;
@@ -360,8 +394,8 @@ static const struct shaped *shape(struct type *type, const struct word *wanted)
 		return &(*place)->shaped;
 	open_role(type, wanted->role);
 	word = ARENA_NEW(type->arena, struct word);
-	*word = *wanted;
-	word->text = arena_copy(type->arena, wanted->text, wanted->length);
+	word->key = *wanted;
+	word->key.text = arena_copy(type->arena, wanted->text, wanted->length);
 	shape_word(type, word);
 	*place = word;
 	type->word_count++;
@@ -371,7 +405,7 @@ static const struct shaped *shape(struct type *type, const struct word *wanted)
 const struct shaped *type_shape(struct type *type, enum font_role role, const char *text,
 				size_t length)
 {
-	return shape(type, &(struct word){ .hash = hash_word(role, text, length),
+	return shape(type, &(struct word_key){ .hash = hash_word(role, text, length),
 					  .text = text,
 					  .length = length,
 					  .role = role });
@@ -390,7 +424,7 @@ const struct shaped *type_shape_line(struct type *type, enum font_role role, con
 {
 	const size_t length = strlen(text);
 
-	return shape(type, &(struct word){ .hash = hash_word(role, text, length),
+	return shape(type, &(struct word_key){ .hash = hash_word(role, text, length),
 					  .text = text,
 					  .length = length,
 					  .role = role,

@@ -48,6 +48,14 @@ struct canvas_text {
  * Draw the spaces of the text too, also at a line's end: who copies the text or
  * has it read aloud needs them. */
 void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at);
+/* Texts of one line, each so far behind `at`; after some of them at->space. */
+struct canvas_word {
+	const struct shaped *shaped;
+	double x;
+	bool spaced;
+};
+void canvas_words(struct canvas *canvas, const struct canvas_word *words, size_t count,
+                  const struct canvas_text *at);
 void canvas_rect(struct canvas *canvas, double x, double y, double width, double height, struct color fill);
 void canvas_rounded(struct canvas *canvas, const double box[4], double corner, struct color fill);
 void canvas_line(struct canvas *canvas, const double from_to[4], double width_pt, struct color color);

@@ -71,12 +71,12 @@ void furniture_fill_totals(struct layout *layout)
 
 /* ---- one page ---- */
 
-/* The foot's and the head's pieces, on a baseline of the page. */
+/* Where pieces of the foot or the head are put. */
 struct edge {
-	struct painter *painter;
+	struct layout *layout;
 	struct arena *arena;
+	struct box *box;
 	double baseline;
-	struct box box;
 };
 
 static struct pen edge_pen(const struct edge *edge, double x, const struct look *look)
@@ -88,7 +88,7 @@ static struct pen edge_pen(const struct edge *edge, double x, const struct look 
 static struct para *fit(const struct edge *edge, const char *text, double width)
 {
 	static const char ellipsis[] = "\xE2\x80\xA6";
-	struct layout *layout = edge->painter->layout;
+	struct layout *layout = edge->layout;
 	struct para *para = para_of(layout, edge->arena, LOOK_FURNITURE, text);
 	const struct piece *last;
 	size_t length;
@@ -109,7 +109,7 @@ static double set_edge(struct edge *edge, const char *text, const double x_align
 	struct para *para = fit(edge, text, x_align_width[2]);
 	const double x = x_align_width[0] - x_align_width[1] * para->natural;
 
-	para_draw(para, &edge->box, edge_pen(edge, x, &para->look));
+	para_draw(para, edge->box, edge_pen(edge, x, &para->look));
 	return para->natural;
 }
 
@@ -117,7 +117,7 @@ static const double chapter_share = 0.7, class_share = 0.27; /* of the head's wi
 
 static void set_chapter(struct edge *edge, const struct running *running)
 {
-	struct layout *layout = edge->painter->layout;
+	struct layout *layout = edge->layout;
 	struct para *number = para_new(layout, edge->arena, LOOK_FURNITURE);
 	double x = 0;
 
@@ -125,7 +125,7 @@ static void set_chapter(struct edge *edge, const struct running *running)
 		para_text(number, running->number, true, COLOR_INK);
 		para_cut(number);
 		para_break(number, layout->width);
-		para_draw(number, &edge->box, edge_pen(edge, 0, &number->look));
+		para_draw(number, edge->box, edge_pen(edge, 0, &number->look));
 		x = number->natural + number->look.size / 2;
 	}
 	set_edge(edge, running->name, (double[]){ x, 0, layout->width * chapter_share - x });
@@ -133,7 +133,7 @@ static void set_chapter(struct edge *edge, const struct running *running)
 
 static void draw_head(struct edge *edge)
 {
-	struct layout *layout = edge->painter->layout;
+	struct layout *layout = edge->layout;
 	const double rule[3] = { 0, mm(16.8), layout->width };
 	const struct stroke stroke = { 0.35, COLOR_RULE };
 
@@ -142,16 +142,16 @@ static void draw_head(struct edge *edge)
 		set_chapter(edge, &layout->running);
 	set_edge(edge, layout->document->classification,
 		 (double[]){ layout->width, 1, layout->width * class_share });
-	box_rule(&edge->box, edge->arena, rule, stroke);
+	box_rule(edge->box, edge->arena, rule, stroke);
 }
 
 /* The Han face sets the dot as wide as a character: it wants no spaces. */
-static const char *join(const struct layout *layout, const char *a, const char *b)
+static const char *join(const struct edge *edge, const char *a, const char *b)
 {
-	const char *dot = layout->chinese ? "\xC2\xB7" : " \xC2\xB7 ";
+	const char *dot = edge->layout->chinese ? "\xC2\xB7" : " \xC2\xB7 ";
 	const bool both = a[0] != '\0' && b[0] != '\0';
 
-	return arena_printf(layout->arena, "%s%s%s", a, both ? dot : "", b);
+	return arena_printf(edge->arena, "%s%s%s", a, both ? dot : "", b);
 }
 
 static void add_page_slot(struct layout *layout, struct edge *edge)
@@ -160,7 +160,7 @@ static void add_page_slot(struct layout *layout, struct edge *edge)
 	const struct pen at = { layout->width, edge->baseline, NULL };
 	const int slot =
 		pdf_file_slot(layout->pdf, look.role, look.size, layout_color(layout, look.color));
-	struct item *item = box_add(&edge->box, edge->arena, ITEM_SLOT, at);
+	struct item *item = box_add(edge->box, edge->arena, ITEM_SLOT, at);
 
 	item->slot.slot = slot;
 	item->slot.anchor = ANCHOR_END;
@@ -170,37 +170,86 @@ static void add_page_slot(struct layout *layout, struct edge *edge)
 	layout->page_slots[layout->slot_count++] = slot;
 }
 
+static double foot_baseline(const struct layout *layout)
+{
+	return layout->bottom + mm(9);
+}
+
+/* Room for "888 of 888", whatever the language says for it. */
+static double number_width(const struct edge *edge)
+{
+	static const char many[] = "888";
+	struct layout *layout = edge->layout;
+	const struct look look = look_of(layout, LOOK_FURNITURE);
+	const char *text = fill_page_of(edge->arena, layout->document->page_of, many, many);
+
+	return fmax(mm(20), type_line_width_pt(layout->type, look.role, look.size, text));
+}
+
 static void draw_foot(struct edge *edge)
 {
-	struct layout *layout = edge->painter->layout;
+	struct layout *layout = edge->layout;
 	const struct document *document = layout->document;
-	const int page = edge->painter->page;
 
-	edge->baseline = layout->bottom + mm(9);
-	const double width = layout->width, number = mm(24);
-	const char *const when = join(layout, document->date, document->revision);
-	const char *const what = join(layout, document->title, document->company);
-	const double room = width - number - fit(edge, when, width / 2)->natural - mm(8);
-	const double left = set_edge(edge, what, (double[]){ 0, 0, room });
+	edge->baseline = foot_baseline(layout);
+	const double width = layout->width, number = number_width(edge);
+	const char *const when = join(edge, document->date, document->revision);
+	const char *const what = join(edge, document->title, document->company);
+	const double wide = fit(edge, when, width / 2)->natural;
+	const double left = set_edge(edge, what, (double[]){ 0, 0, width - number - wide - mm(8) });
 	const double middle = (left + width - mm(12)) / 2; /* of what the ends leave */
-	set_edge(edge, when, (double[]){ middle, 0.5, width / 2 });
-	if (layout->body_first >= 0 && page >= layout->body_first)
-		add_page_slot(layout, edge);
+	const double most = width - number - mm(3) - wide / 2;
+	set_edge(edge, when, (double[]){ fmin(middle, most), 0.5, width / 2 });
+}
+
+static bool edges_are_set(const struct layout *layout)
+{
+	const struct edges *edges = &layout->edges;
+
+	return edges->pool != NULL && edges->running.number == layout->running.number &&
+	       edges->running.name == layout->running.name &&
+	       edges->running.first_page == layout->running.first_page &&
+	       fabs(edges->width - layout->width) < 0.01 && fabs(edges->bottom - layout->bottom) < 0.01;
+}
+
+static void set_edges(struct layout *layout)
+{
+	struct edges *edges = &layout->edges;
+
+	if (edges->pool != NULL)
+		pool_drop(layout, edges->pool);
+	*edges = (struct edges){ .pool = pool_new(layout), .running = layout->running,
+				 .width = layout->width, .bottom = layout->bottom };
+	struct edge edge = { layout, &edges->pool->arena, &edges->box, 0 };
+	draw_head(&edge);
+	draw_foot(&edge);
+}
+
+static void draw_page_number(struct painter *painter)
+{
+	struct layout *layout = painter->layout;
+	struct pool *pool = pool_new(layout);
+	struct box box = { 0 };
+	struct edge edge = { layout, &pool->arena, &box, foot_baseline(layout) };
+
+	if (layout->body_first >= 0 && painter->page >= layout->body_first)
+		add_page_slot(layout, &edge);
 	else
-		set_edge(edge, furniture_page_text(layout, page), (double[]){ width, 1, width / 4 });
+		set_edge(&edge, furniture_page_text(layout, painter->page),
+			 (double[]){ layout->width, 1, layout->width / 4 });
+	painter_box(painter, &box, layout->left, 0);
+	pool_drop(layout, pool);
 }
 
 /* The first thing on a page: what follows is drawn over the watermark. */
 void furniture_draw(struct painter *painter)
 {
 	struct layout *layout = painter->layout;
-	struct pool *pool = pool_new(layout);
-	struct edge edge = { .painter = painter, .arena = &pool->arena };
 
 	if (layout->document->draft[0] != '\0')
 		canvas_watermark(painter->canvas, layout->document->draft);
-	draw_head(&edge);
-	draw_foot(&edge);
-	painter_box(painter, &edge.box, layout->left, 0);
-	pool_drop(layout, pool);
+	if (!edges_are_set(layout))
+		set_edges(layout);
+	painter_box(painter, &layout->edges.box, layout->left, 0);
+	draw_page_number(painter);
 }

@@ -102,10 +102,12 @@ struct item {
 	struct tag *tag; /* NULL = an artifact */
 	struct item *next;
 	union {
-		struct { /* y is the baseline */
-			const struct shaped *shaped;
-			const struct shaped *space; /* drawn after it; NULL = none */
-			double size, width, tracking_em;
+		struct { /* of one line in one style; y is the baseline */
+			struct canvas_word *words;
+			const struct shaped *space;
+			const void *style; /* tells styles apart */
+			double size, tracking_em;
+			unsigned count, capacity;
 			enum color_role color;
 		} text;
 		struct {
@@ -224,6 +226,14 @@ struct running {
 	bool front;      /* roman numerals */
 };
 
+/* Head and foot without the page number, as they stand on page after page. */
+struct edges {
+	struct pool *pool; /* NULL = none are set yet */
+	struct box box;
+	struct running running; /* what they were set for */
+	double width, bottom;
+};
+
 /* What gives way, in this order, where that saves a page: space, that in
  * tables, type; last an account's notes stand in two columns, and lines of
  * the contents closer. */
@@ -269,6 +279,7 @@ struct layout {
 	int *page_slots;            /* "7 of 52", one a body page */
 	size_t slot_count, slot_capacity;
 	struct running running;
+	struct edges edges;
 	enum section_kind section;
 	const struct doc_node *chapter; /* the last one opened */
 	enum tightness tightness;

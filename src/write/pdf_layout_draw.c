@@ -64,7 +64,7 @@ static void draw_text(struct painter *painter, const struct item *item, double x
 		.space = item->text.space,
 	};
 
-	canvas_shaped(painter->canvas, item->text.shaped, &at);
+	canvas_words(painter->canvas, item->text.words, item->text.count, &at);
 }
 
 static void draw_rect(struct painter *painter, const struct item *item, double x, double y)

@@ -78,40 +78,75 @@ static double cost_of_end(const struct planner *planner, size_t end)
 	return page_cost + (last->keep ? keep_cost : last->penalty);
 }
 
-/* The best first slice of a page that ends before slice `end`. The last page
- * may end anywhere, but should not be a stub. */
+/* What the empty share of a page costs. The last may end anywhere, but should
+ * not be a stub. */
+static double cost_of_space(const struct planner *planner, size_t end, double share)
+{
+	if (end < planner->count)
+		return share;
+	return planner->wish->goes_on ? 0 : stub_cost * fmax(0, (stub - (1 - share)) / stub);
+}
+
+/* The share left empty of a page from `start` to `end`; negative = they do not fit. */
+static double empty_share(const struct planner *planner, size_t start, size_t end)
+{
+	const struct paginator *room = planner->room;
+	const double page = start == 0 ? planner->wish->first : planner->wish->later;
+	const double free = page - (room->bottoms[end - 1] - room->tops[start] + room->carries[start]);
+
+	if (free < 0)
+		return free < -hair ? -1 : 0;
+	return free / page;
+}
+
+/* A page's first slice, and what all pages up to its end cost. */
+struct choice {
+	size_t start;
+	double cost;
+};
+
+static void consider(const struct planner *planner, size_t start, size_t end, struct choice *best)
+{
+	const double share = empty_share(planner, start, end);
+	const double cost = planner->room->costs[start] + cost_of_space(planner, end, share);
+
+	if (share >= 0 && cost < best->cost - equal)
+		*best = (struct choice){ start, cost };
+}
+
+/* As consider does for all starts down to 1, of a page that is not the last:
+ * here the time goes. Gives the first that was not looked at. */
+static size_t consider_usual(const struct planner *planner, size_t end, struct choice *best)
+{
+	const struct paginator *room = planner->room;
+	const double *const tops = room->tops, *const costs = room->costs, *const carries = room->carries;
+	const double page = planner->wish->later, bottom = room->bottoms[end - 1];
+	size_t start = end - 1;
+
+	for (; start > 1 && bottom - tops[start - 1] <= page + hair; start--) {
+		const double free = page - (bottom - tops[start - 1] + carries[start - 1]);
+		const double cost = costs[start - 1] + (free > 0 ? free / page : 0);
+		if (cost < best->cost - equal && free >= -hair)
+			*best = (struct choice){ start - 1, cost };
+	}
+	return start;
+}
+
+/* The best first slice of a page that ends before slice `end`: the last one
+ * alone, which may be higher than a page, or as many as fit. */
 static void choose_start(const struct planner *planner, size_t end)
 {
-	const struct page_wish *wish = planner->wish;
 	struct paginator *room = planner->room;
-	const double *const tops = room->tops, *const carries = room->carries,
-			    *const costs = room->costs;
-	const double most = fmax(wish->first, wish->later) + hair;
 	const double bottom = room->bottoms[end - 1];
-	const bool last = end == planner->count;
-	double least = HUGE_VAL;
-	size_t from = end - 1;
+	const double most = fmax(planner->wish->first, planner->wish->later) + hair;
+	const double alone = fmax(0, empty_share(planner, end - 1, end));
+	struct choice best = { end - 1, room->costs[end - 1] + cost_of_space(planner, end, alone) };
+	size_t start = end < planner->count ? consider_usual(planner, end, &best) : end - 1;
 
-	for (size_t start = end; start-- > 0;) {
-		const double stack = bottom - tops[start];
-		if (stack > most && start + 1 < end)
-			break;
-		const double page = start == 0 ? wish->first : wish->later;
-		const double free = page - (stack + carries[start]);
-		if (free < -hair && start + 1 < end)
-			continue;
-		const double left = free > 0 ? free / page : 0;
-		const double rest = !last ? left
-				    : wish->goes_on
-					    ? 0
-					    : stub_cost * fmax(0, (stub - (1 - left)) / stub);
-		if (costs[start] + rest < least - equal) {
-			least = costs[start] + rest;
-			from = start;
-		}
-	}
-	room->from[end] = from;
-	room->costs[end] = least + cost_of_end(planner, end);
+	for (; start > 0 && bottom - room->tops[start - 1] <= most; start--)
+		consider(planner, start - 1, end, &best);
+	room->from[end] = best.start;
+	room->costs[end] = best.cost + cost_of_end(planner, end);
 }
 
 static struct page_plan trace_back(const struct planner *planner)

@@ -384,6 +384,8 @@ bool layout_document(struct layout *layout)
 	}
 	contents_fill(layout);
 	furniture_fill_totals(layout);
+	if (layout->edges.pool != NULL)
+		pool_drop(layout, layout->edges.pool);
 	pools_release(layout);
 	return layout->page_count > 0;
 }

@@ -22,7 +22,7 @@ static void put_bytes(struct para *para, const char *bytes, size_t length)
 	const size_t wanted = para->length + length + 1;
 
 	if (wanted > para->capacity) {
-		char *room = arena_alloc(para->arena, wanted * 2);
+		char *room = arena_room(para->arena, wanted * 2);
 		if (para->length > 0)
 			memcpy(room, para->text, para->length);
 		para->text = room;

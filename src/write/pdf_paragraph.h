@@ -62,7 +62,7 @@ struct para {
 	double natural; /* the widest line when only forced breaks are made */
 	double minimum; /* the widest part that does not break */
 	struct line *lines;
-	size_t line_count;
+	size_t line_count, line_capacity;
 	const struct para *whole; /* before words were parted, NULL = they are not */
 };
 

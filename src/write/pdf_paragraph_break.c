@@ -12,6 +12,7 @@
 
 enum {
 	LINE_COST = 1000, /* outweighs raggedness: fewest lines first */
+	MOST_RAGGED = 2,  /* a line costs no more than so much besides */
 };
 static const double stub = 0.15;          /* a last line shorter than this share... */
 static const double stub_cost = 0.04;     /* ...costs up to as much as a line a fifth empty */
@@ -216,20 +217,28 @@ static size_t move_on(const struct breaker *breaker, size_t earliest, size_t end
 	return earliest;
 }
 
+/* What the lines before a start come to at least without what is ragged in them:
+ * none costs more than MOST_RAGGED besides. */
+static double cost_of_lines(double cost)
+{
+	const long lines = (long)(cost / (LINE_COST + MOST_RAGGED) + 0.999999);
+
+	return (double)(LINE_COST * lines);
+}
+
 /* The best way to end a line after piece `end - 1`, from the earliest start on.
- * Later starts have as many lines before them or more, and what is ragged in a
- * line costs little: where one line too many stands before a start, no later
- * one is better. */
+ * Later starts have as many lines before them or more, and leave more empty:
+ * where that alone costs more than the best so far, no later one is better. */
 static void choose_start(struct para *para, const size_t bounds[2], size_t end, double width)
 {
-	static const double ragged = 0.998; /* of a cost, what its lines alone come to at least */
 	struct breaker *breaker = &para->layout->breaker;
 	const struct piece *last = &para->pieces[end - 1];
 	const double *const sums = breaker->sums, *const skips = breaker->skips;
 	const double room = width + last->hang + slack, sum = sums[end];
 	const double hyphen = para_hyphen_width(para, last);
 	const double fixed = last->hyphen ? hyphen_cost : 0;
-	double least = HUGE_VAL;
+	const bool is_last = end == bounds[1];
+	double least = HUGE_VAL, before = 0;
 	size_t from = end - 1;
 
 	breaker->earliest =
@@ -238,17 +247,30 @@ static void choose_start(struct para *para, const size_t bounds[2], size_t end, 
 		const double left = room - (sum - sums[first] - skips[first] + hyphen);
 		if ((left < 0 && first + 1 < end) || breaker->costs[first] == HUGE_VAL)
 			continue;
-		if ((breaker->costs[first] + LINE_COST) * ragged > least)
+		const struct trial line = { left > 0 ? left : 0, width, last, is_last };
+		const double empty = is_last ? 0 : line.left / width;
+		if (least == HUGE_VAL)
+			before = cost_of_lines(breaker->costs[first]);
+		else if (before + LINE_COST + empty * empty > least + equal)
 			break;
-		const struct trial line = { fmax(left, 0), width, last, end == bounds[1] };
 		const double cost = breaker->costs[first] + fixed + cost_of_line(para, &line);
 		if (cost <= least + equal) { /* of two as good the earlier lines are fuller */
-			least = fmin(least, cost);
+			least = cost < least ? cost : least;
 			from = first;
 		}
 	}
 	breaker->costs[end] = least;
 	breaker->from[end] = from;
+}
+
+static void add_lines(struct para *para, size_t count)
+{
+	for (; count > 0; count--) {
+		if (para->line_count == para->line_capacity)
+			para->lines = arena_grow(para->arena, para->lines, sizeof *para->lines,
+						 para->line_count, &para->line_capacity);
+		para->line_count++;
+	}
 }
 
 static void put_line(struct para *para, size_t first, size_t end, size_t number)
@@ -274,9 +296,26 @@ static void break_stretch(struct para *para, size_t start, size_t end, double wi
 	}
 	for (size_t i = end; i > start; i = breaker->from[i])
 		lines++;
-	para->line_count += lines;
+	add_lines(para, lines);
 	for (size_t i = end, n = para->line_count; i > start; i = breaker->from[i])
 		put_line(para, breaker->from[i], i, --n);
+}
+
+static bool is_one_line(const struct para *para, double width)
+{
+	if (para->natural > width || para->piece_count == 0 || para->raw)
+		return false;
+	for (size_t i = 0; i + 1 < para->piece_count; i++)
+		if (para->pieces[i].after == BREAK_MUST)
+			return false;
+	return true;
+}
+
+static void set_one_line(struct para *para)
+{
+	para->lines = ARENA_NEW(para->arena, struct line);
+	para->line_count = para->line_capacity = 1;
+	para->lines[0] = (struct line){ .end = para->piece_count, .width = para->natural };
 }
 
 static void set_lines(struct para *para, double width)
@@ -284,6 +323,10 @@ static void set_lines(struct para *para, double width)
 	struct layout *layout = para->layout;
 	size_t start = 0;
 
+	if (is_one_line(para, width)) {
+		set_one_line(para);
+		return;
+	}
 	reserve(layout, para->piece_count + 1);
 	layout->breaker.sums[0] = layout->breaker.most_hang = 0;
 	for (size_t i = 0; i < para->piece_count; i++) {
@@ -294,8 +337,8 @@ static void set_lines(struct para *para, double width)
 		layout->breaker.skips[i] = with_gap ? 0 : para->pieces[i].gap;
 		layout->breaker.most_hang = fmax(layout->breaker.most_hang, para->pieces[i].hang);
 	}
-	para->lines = ARENA_ARRAY(para->arena, struct line, para->piece_count + 1);
-	para->line_count = 0;
+	para->lines = NULL; /* those of another width may be kept */
+	para->line_count = para->line_capacity = 0;
 	while (start < para->piece_count) {
 		size_t end = start + 1;
 		while (end < para->piece_count && para->pieces[end - 1].after != BREAK_MUST)

@@ -95,14 +95,16 @@ static void put_piece(struct cutter *cutter, size_t start, size_t end, uint32_t 
 		para->pieces = arena_grow(para->arena, para->pieces, sizeof *piece, para->piece_count,
 					  &cutter->capacity);
 	piece = &para->pieces[para->piece_count++];
-	piece->text = para->text + start;
-	piece->length = end - start - unseen;
-	piece->span = &para->spans[cutter->span];
-	piece->gap = gap;
-	piece->spaced = spaced;
-	piece->loose = loose;
-	piece->hyphen = last == 0xAD;
-	piece->after = cutter->breaks[end - 1];
+	*piece = (struct piece){
+		.text = para->text + start,
+		.length = end - start - unseen,
+		.span = &para->spans[cutter->span],
+		.gap = gap,
+		.spaced = spaced,
+		.loose = loose,
+		.hyphen = last == 0xAD,
+		.after = cutter->breaks[end - 1],
+	};
 	measure_piece(para, piece, last);
 }
 
@@ -207,6 +209,8 @@ static void measure_para(struct para *para)
 	}
 }
 
+static const size_t usual_piece = 6; /* bytes; an English word and its space have seven */
+
 void para_cut(struct para *para)
 {
 	struct cutter cutter = { .para = para };
@@ -217,9 +221,11 @@ void para_cut(struct para *para)
 		return;
 	for (size_t i = 0; i < para->span_count; i++)
 		choose_face(para, &para->spans[i]);
-	breaks = ARENA_ARRAY(para->arena, char, para->length);
+	breaks = arena_room(para->arena, para->length);
 	type_breaks(para->layout->type, para->text, para->length, breaks);
 	cutter.breaks = breaks;
+	cutter.capacity = para->length / usual_piece + 2;
+	para->pieces = arena_room(para->arena, cutter.capacity * sizeof *para->pieces);
 	while (at < para->length) {
 		while (at < para->length && span_end(&cutter) == at)
 			cutter.span++;

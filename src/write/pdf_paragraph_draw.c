@@ -60,26 +60,49 @@ static void draw_mark(const struct para *para, const struct piece *piece, struct
 	item->mark.r = r;
 }
 
-static void draw_shaped(const struct para *para, const struct piece *piece, struct box *box,
-			struct pen at)
+/* Words of one style and line that follow one another share an item. */
+static bool goes_on_with(const struct item *item, const struct piece *piece, const struct pen *at)
+{
+	return item != NULL && item->kind == ITEM_TEXT && item->text.style == piece->span &&
+	       item->tag == at->tag && item->y >= at->y && item->y <= at->y &&
+	       item->text.count < item->text.capacity;
+}
+
+/* `most` words of the line may come, this one among them. */
+static struct item *open_item(const struct para *para, const struct piece *piece, struct box *box,
+			      struct pen at, size_t most)
 {
 	struct item *item = box_add(box, para->arena, ITEM_TEXT, at);
 
-	item->text.shaped = piece->shaped;
+	item->text.words = arena_room(para->arena, most * sizeof *item->text.words);
+	item->text.capacity = (unsigned)most;
+	item->text.space = type_space(para->layout->type, piece->span->role);
+	item->text.style = piece->span;
 	item->text.size = piece->span->size;
-	item->text.width = piece->width;
 	item->text.tracking_em = para->look.tracking_em;
 	item->text.color = piece->span->color;
+	return item;
+}
+
+static void draw_word(const struct para *para, const struct piece *piece, struct box *box,
+		      struct pen at, size_t most)
+{
+	struct item *item = goes_on_with(box->last, piece, &at)
+				    ? box->last
+				    : open_item(para, piece, box, at, most);
+
+	item->text.words[item->text.count++] =
+		(struct canvas_word){ .shaped = piece->shaped, .x = at.x - item->x };
 }
 
 /* The space of the text after a piece is drawn too, so that readers by ear
  * and searches find words, not one long one. */
-static void add_space(const struct para *para, const struct piece *piece, struct box *box)
+static void add_space(struct box *box)
 {
 	struct item *item = box->last;
 
 	if (item != NULL && item->kind == ITEM_TEXT)
-		item->text.space = type_space(para->layout->type, piece->span->role);
+		item->text.words[item->text.count - 1].spaced = true;
 }
 
 static void add_hyphen(const struct para *para, const struct piece *piece, struct box *box,
@@ -91,8 +114,7 @@ static void add_hyphen(const struct para *para, const struct piece *piece, struc
 		return;
 	at.x += piece->width;
 	hyphen.shaped = type_shape(para->layout->type, piece->span->role, "-", 1);
-	hyphen.width = para_hyphen_width(para, piece);
-	draw_shaped(para, &hyphen, box, at);
+	draw_word(para, &hyphen, box, at, 1);
 }
 
 static bool same_target(const char *a, const char *b)
@@ -138,7 +160,7 @@ void para_draw_line(const struct para *para, size_t number, struct box *box, str
 		else if (para->raw && piece->spaced)
 			pen.x += piece->gap;
 		if (i > line->first && piece->spaced)
-			add_space(para, &piece[-1], box);
+			add_space(box);
 		if (!same_target(piece->span->target, linking.target)) {
 			end_link(para, &linking, i, box, at.y);
 			linking = begin_link(para, i, pen.x, at.tag);
@@ -147,14 +169,14 @@ void para_draw_line(const struct para *para, size_t number, struct box *box, str
 		if (piece->span->mark >= 0)
 			draw_mark(para, piece, box, pen);
 		else
-			draw_shaped(para, piece, box, pen);
+			draw_word(para, piece, box, pen, line->end - i + 1);
 		if (i + 1 == line->end)
 			add_hyphen(para, piece, box, pen);
 		pen.x += piece->width;
 		linking.to = pen.x;
 	}
 	if (line->end == para->piece_count ? para->goes_on : ends_a_word(para, line->end))
-		add_space(para, &para->pieces[line->end - 1], box);
+		add_space(box);
 	end_link(para, &linking, line->end, box, at.y);
 }
 

@@ -467,6 +467,47 @@ void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const str
 	canvas_shaped(canvas, at->space, &behind);
 }
 
+/* A word behind one of the same line and style that was just shown. */
+static bool show_more(struct canvas *canvas, const struct shaped *shaped, double x)
+{
+	const struct run *run = shaped->runs;
+	struct pdf_font *font = &canvas->pdf->fonts[canvas->graphics.font];
+	const struct drawn_run *drawn;
+
+	if (!canvas->in_string || shaped->run_count != 1 || run->face != font->face ||
+	    canvas->graphics.rise != 0 || is_foreign(canvas, run) ||
+	    canvas->content_element != canvas->element)
+		return false;
+	drawn = drawn_of(canvas, font, run);
+	if (drawn->bytes == NULL)
+		return false;
+	show_drawn(canvas, drawn, x);
+	return true;
+}
+
+void canvas_words(struct canvas *canvas, const struct canvas_word *words, size_t count,
+		  const struct canvas_text *at)
+{
+	const double near = 3 * at->size_pt; /* see continues_line */
+	const bool plain = at->tracking_em == 0 && at->extra_per_gap_pt == 0;
+	struct canvas_text part = *at;
+
+	for (size_t i = 0; i < count; i++) {
+		part.x = at->x + words[i].x;
+		part.space = words[i].spaced ? at->space : NULL;
+		if (i == 0 || !plain || fabs(part.x - canvas->pen) > near ||
+		    !show_more(canvas, words[i].shaped, part.x)) {
+			canvas_shaped(canvas, words[i].shaped, &part);
+			continue;
+		}
+		if (part.space == NULL || show_space(canvas, part.space))
+			continue;
+		part.x += words[i].shaped->width * at->size_pt / 1000;
+		part.space = NULL;
+		canvas_shaped(canvas, at->space, &part);
+	}
+}
+
 static void put_matrix(struct canvas *canvas, const struct canvas_text *at, const double turn[2])
 {
 	const double values[4] = { turn[0], turn[1], -turn[1], turn[0] };
