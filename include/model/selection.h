@@ -353,7 +353,7 @@ struct selection {
 /* The text in that language, else in the other, else "". Never NULL. */
 const char *words_in(const struct words *words, enum language language);
 bool words_given(const struct words *words);
-bool prose_given(const struct prose *prose);
+bool prose_given(const struct prose *prose); /* there is more than white space */
 const struct account *selection_find_account(const struct selection *selection, const char *id);
 const struct person *selection_find_person(const struct selection *selection, const char *id);
 

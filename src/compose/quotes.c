@@ -82,6 +82,30 @@ put_same(struct setting *setting, size_t size)
 		setting->quotes->before = text_next(&setting->from);
 }
 
+/* Where a quote opens before `next`; after some signs only before a word. */
+static bool
+opens_after(uint32_t before, uint32_t next)
+{
+	return starts_words(before) ||
+	       (before < 0x80 && strchr("-=<$&", (int)before) != NULL && is_word(next));
+}
+
+/* Of a size: 5, ½. */
+static bool
+is_figure(uint32_t c)
+{
+	return is_digit(c) || (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
+}
+
+static bool
+begins_with_letters(const char *text, const char *letters)
+{
+	for (; *letters != '\0'; text++, letters++)
+		if ((*text | 0x20) != *letters)
+			return false;
+	return true;
+}
+
 /* 'tis: an apostrophe, though it stands where a quote would open. */
 static bool
 is_elision(const char *text)
@@ -91,7 +115,7 @@ is_elision(const char *text)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		const char *rest = text + strlen(words[i]);
 
-		if (text_starts_with(text, words[i]) && !is_word(text_next(&rest)))
+		if (begins_with_letters(text, words[i]) && !is_word(text_next(&rest)))
 			return true;
 	}
 	return is_digit((unsigned char)*text);
@@ -103,10 +127,10 @@ set_double(struct setting *setting)
 	struct quotes *quotes = setting->quotes;
 	const uint32_t next = ahead(setting, 1);
 
-	if (starts_words(quotes->before) && !(quotes->open && (next == 0 || is_space(next)))) {
+	if (opens_after(quotes->before, next) && !(quotes->open && (next == 0 || is_space(next)))) {
 		quotes->open = true;
 		put_sign(setting, 1, LEFT_DOUBLE);
-	} else if (is_digit(quotes->before) && !quotes->open) {
+	} else if (is_figure(quotes->before) && !quotes->open) {
 		put_same(setting, 1);
 	} else {
 		quotes->open = false;
@@ -120,7 +144,7 @@ set_single(struct setting *setting)
 	struct quotes *quotes = setting->quotes;
 	const uint32_t next = ahead(setting, 1);
 
-	if (starts_words(quotes->before) && !is_space(next) && !is_elision(setting->from + 1)) {
+	if (opens_after(quotes->before, next) && !is_space(next) && !is_elision(setting->from + 1)) {
 		quotes->open_inner = true;
 		put_sign(setting, 1, LEFT_SINGLE);
 	} else if (is_digit(quotes->before) && (is_digit(next) || (!is_word(next) && !quotes->open_inner))) {

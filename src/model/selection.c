@@ -35,7 +35,11 @@ bool words_given(const struct words *words)
 
 bool prose_given(const struct prose *prose)
 {
-	return words_given(&prose->text);
+	const char *text = words_in(&prose->text, LANGUAGE_EN);
+
+	if (strncmp(text, "\xEF\xBB\xBF", 3) == 0)
+		text += 3;
+	return text[strspn(text, " \t\r\n")] != '\0';
 }
 
 const struct account *selection_find_account(const struct selection *selection, const char *id)

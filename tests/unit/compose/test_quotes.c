@@ -15,6 +15,11 @@ static const struct { const char *text, *want; } rows[] = {
 	{ "the '90s and the 1990's", "the ’90s and the 1990’s" },
 	{ "'tis, rock 'n' roll", "’tis, rock ’n’ roll" },
 	{ "'tissue'", "‘tissue’" },
+	{ "'Twas 'TIS 'Til", "’Twas ’TIS ’Til" },
+	{ "pre-\"agreed\" non-'standard'", "pre-“agreed” non-‘standard’" },
+	{ "a \"pre-\", then", "a “pre-”, then" },
+	{ "rock-'n'-roll a=\"b\"", "rock-’n’-roll a=“b”" },
+	{ "5' 10½\" high", "5' 10½\" high" },
 	{ "class of '97.", "class of ’97." },
 	/* quotes */
 	{ "\"a\"", "“a”" },
