@@ -8,11 +8,9 @@
 #include <stddef.h>
 
 struct arena_block;
-struct arena_adopted;
 
 struct arena {
 	struct arena_block *blocks;     /* newest first */
-	struct arena_adopted *adopted;
 };
 
 void arena_init(struct arena *arena);
@@ -29,10 +27,6 @@ void *arena_alloc(struct arena *arena, size_t size);
 
 /* The same for who writes all of it: it is not cleared. */
 void *arena_room(struct arena *arena, size_t size);
-
-/* Takes over memory from malloc, such as a file that grew by realloc: it is
- * freed with the arena. */
-void arena_adopt(struct arena *arena, void *memory);
 
 /* An array that grows: returns an array with room for at least one element
  * after the first `used` of `items`, which are copied if it moves. Doubles, so that appending is linear. `capacity` is

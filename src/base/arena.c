@@ -90,36 +90,12 @@ _Noreturn void arena_exhausted(void)
 void arena_init(struct arena *arena)
 {
 	arena->blocks = NULL;
-	arena->adopted = NULL;
-}
-
-/* What is adopted; the list stands in the arena itself. */
-struct arena_adopted {
-	void *memory;
-	struct arena_adopted *next;
-};
-
-void arena_adopt(struct arena *arena, void *memory)
-{
-	struct arena_adopted *adopted = ARENA_NEW(arena, struct arena_adopted);
-
-	adopted->memory = memory;
-	adopted->next = arena->adopted;
-	arena->adopted = adopted;
-}
-
-static void free_adopted(struct arena *arena)
-{
-	for (struct arena_adopted *adopted = arena->adopted; adopted != NULL; adopted = adopted->next)
-		free(adopted->memory);
-	arena->adopted = NULL;
 }
 
 void arena_release(struct arena *arena)
 {
 	struct arena_block *block = arena->blocks, *next;
 
-	free_adopted(arena);
 	for (; block != NULL; block = next) {
 		next = block->next;
 		UNPOISON(block->data, block->size);
@@ -132,7 +108,6 @@ void arena_reset(struct arena *arena)
 {
 	struct arena_block *newest = arena->blocks, kept;
 
-	free_adopted(arena);
 	if (newest == NULL || newest->size > LARGEST_KEPT) {
 		arena_release(arena);
 		return;

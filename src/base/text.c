@@ -307,6 +307,12 @@ void text_superscript(int number, char out[TEXT_SUPERSCRIPT_SIZE])
 	assert(number >= 0);
 	while (figure <= number / 10)
 		figure *= 10;
-	for (*out = '\0'; figure > 0; figure /= 10)
-		strcat(out, figures[number / figure % 10]);
+	for (; figure > 0; figure /= 10) {
+		const char *digit = figures[number / figure % 10];
+		const size_t size = strlen(digit);
+
+		memcpy(out, digit, size);
+		out += size;
+	}
+	*out = '\0';
 }
