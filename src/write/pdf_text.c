@@ -374,34 +374,36 @@ static int element_of_run(const struct canvas *canvas, const struct run *run)
 				       : canvas->element;
 }
 
-/* Whether nothing but the pen has to be moved for the run. */
-static bool is_at_hand(const struct canvas *canvas, const struct run *run, const struct canvas_text *at,
-		       long y)
-{
-	const struct graphics *graphics = &canvas->graphics;
-
-	return canvas->content_element == canvas->element && continues_line(canvas, at, y) &&
-	       canvas->pdf->fonts[graphics->font].face == run->face &&
-	       graphics->size == hundredths(at->size_pt) && same_color(graphics->fill, at->color) &&
-	       !graphics->bold && !run->face->bold_by_stroke && graphics->rise == 0 &&
-	       graphics->opacity == OPACITY_STEPS && !is_foreign(canvas, run);
-}
-
-/* The next word of a line, most often set as the one before it. */
-static bool show_next(struct canvas *canvas, const struct shaped *shaped, const struct canvas_text *at,
-		      long y)
+/* A word behind one of the same line and style that was just shown: nothing but
+ * the pen has to be moved. */
+static bool show_more(struct canvas *canvas, const struct shaped *shaped, double x)
 {
 	const struct run *run = shaped->runs;
 	const struct drawn_run *drawn;
+	struct pdf_font *font;
 
-	if (shaped->run_count != 1 || at->tracking_em != 0 || at->extra_per_gap_pt != 0 ||
-	    !is_at_hand(canvas, run, at, y))
+	if (!canvas->in_string || shaped->run_count != 1 ||
+	    canvas->content_element != canvas->element)
 		return false;
-	drawn = drawn_of(canvas, &canvas->pdf->fonts[canvas->graphics.font], run);
+	font = &canvas->pdf->fonts[canvas->graphics.font];
+	if (run->face != font->face || run->face->bold_by_stroke || canvas->graphics.rise != 0 ||
+	    is_foreign(canvas, run))
+		return false;
+	drawn = drawn_of(canvas, font, run);
 	if (drawn->bytes == NULL)
 		return false;
-	show_drawn(canvas, drawn, at->x);
+	show_drawn(canvas, drawn, x);
 	return true;
+}
+
+/* Whether the line goes on in the state that was set last. */
+static bool is_at_hand(const struct canvas *canvas, const struct canvas_text *at, long y)
+{
+	const struct graphics *graphics = &canvas->graphics;
+
+	return continues_line(canvas, at, y) && graphics->size == hundredths(at->size_pt) &&
+	       same_color(graphics->fill, at->color) && graphics->opacity == OPACITY_STEPS &&
+	       at->tracking_em == 0 && at->extra_per_gap_pt == 0;
 }
 
 /* Behind what was just shown, in its font, where the pen stands: no more than
@@ -452,7 +454,7 @@ void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const str
 	const long y = hundredths(flip(canvas, at->baseline));
 	struct canvas_text behind;
 
-	if (canvas->in_array && show_next(canvas, shaped, at, y)) {
+	if (is_at_hand(canvas, at, y) && show_more(canvas, shaped, at->x)) {
 		if (at->space == NULL || show_space(canvas, at->space))
 			return;
 		behind = *at;
@@ -465,24 +467,6 @@ void canvas_shaped(struct canvas *canvas, const struct shaped *shaped, const str
 		return;
 	behind.space = NULL;
 	canvas_shaped(canvas, at->space, &behind);
-}
-
-/* A word behind one of the same line and style that was just shown. */
-static bool show_more(struct canvas *canvas, const struct shaped *shaped, double x)
-{
-	const struct run *run = shaped->runs;
-	struct pdf_font *font = &canvas->pdf->fonts[canvas->graphics.font];
-	const struct drawn_run *drawn;
-
-	if (!canvas->in_string || shaped->run_count != 1 || run->face != font->face ||
-	    canvas->graphics.rise != 0 || is_foreign(canvas, run) ||
-	    canvas->content_element != canvas->element)
-		return false;
-	drawn = drawn_of(canvas, font, run);
-	if (drawn->bytes == NULL)
-		return false;
-	show_drawn(canvas, drawn, x);
-	return true;
 }
 
 void canvas_words(struct canvas *canvas, const struct canvas_word *words, size_t count,
